@@ -1,0 +1,63 @@
+//! What each line of a scraped article is: headline, byline, body, noise …, each with its reason.
+//!
+//! Promise: the blocks are in order, do not overlap, and hold every character of the text that is not
+//! white space. Nothing is dropped; noise is a kind of block, not an absence.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// The kinds of block, as named in `cargo dramatis extract`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    /// The article's own title.
+    Headline,
+    /// The summary under the title.
+    Standfirst,
+    /// Who wrote it: "by Staff Report".
+    Byline,
+    /// Where (and when) it was filed: "ISLAMABAD:".
+    Dateline,
+    /// Where it was taken from: "courtesy: …", "(with inputs from …)".
+    Credit,
+    /// The words under a picture, and the picture's own credit.
+    Caption,
+    /// The article.
+    Body,
+    /// Menus, image paths, related links, comment prompts, repeated headlines.
+    Noise,
+}
+
+/// A stretch of the text of one kind. Spans begin and end on visible characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Why it was taken for that: one plain sentence without its full stop.
+    pub why: String,
+}
+
+/// Where the headline shown for an article comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Headline {
+    /// Given beside the text, by front matter or the caller.
+    Given(String),
+    /// Found in the text.
+    Found(Span),
+    /// The text has none: made from its first sentence. To be shown as made.
+    Made(String),
+    /// There is not even a sentence.
+    None,
+}
+
+/// The blocks of one article and its headline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anatomy {
+    /// In order, without overlap.
+    pub blocks: Vec<Block>,
+    /// What to call the article.
+    pub headline: Headline,
+}

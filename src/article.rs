@@ -1,0 +1,130 @@
+//! An article as it came in, and the names by which articles and entities are called.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! key {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(std::sync::Arc<str>);
+
+        impl $name {
+            /// The key for any words: lower-case ASCII letters, digits and single hyphens ([`slug`]).
+            #[must_use]
+            pub fn new(words: &str) -> Self {
+                Self(slug(words).into())
+            }
+
+            /// The key as it stands in an address.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+key! {
+    /// What an article is called in addresses: made from its path, so that it survives a rebuild.
+    ArticleKey
+}
+
+key! {
+    /// What a person, organisation or place is called in addresses: made from its fullest name.
+    EntityKey
+}
+
+/// Where an article stands in its corpus. Articles are in the order of their paths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ArticleId(pub u32);
+
+/// Where an entity stands in its corpus's list of entities.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EntityId(pub u32);
+
+/// What is known of an article apart from its text. All of it is optional: scraped pages lose most of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meta {
+    /// The headline as the source gives it.
+    pub title: Option<String>,
+    /// The outlet or collection.
+    pub source: Option<String>,
+    /// A note about where the text comes from.
+    pub note: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Under which terms it may be used.
+    pub licence: Option<String>,
+    /// Day of publication, where stated.
+    pub date: Option<jiff::civil::Date>,
+}
+
+/// One article: its text is kept exactly as decoded; every span of an analysis counts in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    /// Its name in addresses.
+    pub key: ArticleKey,
+    /// The file it came from, relative to the corpus's folder, with `/` between parts.
+    pub path: String,
+    /// What is known apart from the text.
+    pub meta: Meta,
+    /// The text, noise and all.
+    pub text: String,
+}
+
+/// Lower-case ASCII letters and digits of `words`, accents dropped, everything else one hyphen.
+/// Words with no such character (another script, say) become `x` and a hash of their bytes.
+///
+/// ```
+/// assert_eq!(dramatis::article::slug("Lloyd J. Austin III"), "lloyd-j-austin-iii");
+/// assert_eq!(dramatis::article::slug("Şahin/Öztürk.txt"), "sahin-ozturk-txt");
+/// ```
+#[must_use]
+pub fn slug(words: &str) -> String {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    let mut out = String::with_capacity(words.len());
+    for c in words.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => out.push(c),
+            '\'' | '’' => {}
+            'ı' => out.push('i'),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            'đ' => out.push('d'),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            _ if !out.is_empty() && !out.ends_with('-') => out.push('-'),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    if out.is_empty() { format!("x{:016x}", fnv1a(words.as_bytes())) } else { out }
+}
+
+/// The 64-bit FNV-1a hash: the same on every machine and in every release
+/// (parameters from the IETF draft draft-eastlake-fnv).
+#[must_use]
+pub fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_safe_in_addresses() {
+        let cases = [("  A.  B. ", "a-b"), ("O’Neill", "oneill"), ("2023/08/01 İzmir", "2023-08-01-izmir"), ("---a", "a")];
+        for (words, want) in cases {
+            assert_eq!(slug(words), want, "{words:?}");
+        }
+        assert!(slug("محمد").starts_with('x') && slug("محمد") != slug("أحمد"));
+    }
+}

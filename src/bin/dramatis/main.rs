@@ -1,0 +1,2 @@
+//! dramatis.
+fn main() {}

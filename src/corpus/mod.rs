@@ -1,0 +1,38 @@
+//! A corpus: articles with their analyses, the entities across them, and what could not be read.
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+use crate::extract::Analysis;
+use crate::resolve::Entity;
+
+/// A file that was left out, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Skipped {
+    /// Path relative to the corpus's folder.
+    pub path: String,
+    /// What was wrong with it: one plain sentence without its full stop.
+    pub reason: String,
+}
+
+/// An article and what was found in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// As it came in.
+    pub article: Article,
+    /// What was found.
+    pub analysis: Analysis,
+}
+
+/// A whole collection, ready to be asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corpus {
+    /// What the collection is called.
+    pub title: String,
+    /// Articles in the order of their paths; [`crate::article::ArticleId`] is the index here.
+    pub entries: Vec<Entry>,
+    /// Entities; [`crate::article::EntityId`] is the index here.
+    pub entities: Vec<Entity>,
+    /// Files left out, by path.
+    pub skipped: Vec<Skipped>,
+}

@@ -1,0 +1,93 @@
+//! The names in one article: where, of what kind, why, and which belong together.
+
+use serde::{Deserialize, Serialize};
+
+use crate::anatomy::Anatomy;
+use crate::text::Span;
+
+/// The kinds of name, after CoNLL-2003. Written `PER`, `ORG`, `LOC`, `MISC`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum NameKind {
+    /// A person, without title.
+    #[serde(rename = "PER")]
+    Person,
+    /// A body: government, army, company, party, media.
+    #[serde(rename = "ORG")]
+    Organisation,
+    /// A state, city, region or facility.
+    #[serde(rename = "LOC")]
+    Place,
+    /// Nationalities, events, operations, prizes, works.
+    #[serde(rename = "MISC")]
+    Misc,
+}
+
+impl NameKind {
+    /// `PER`, `ORG`, `LOC` or `MISC`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Person => "PER",
+            Self::Organisation => "ORG",
+            Self::Place => "LOC",
+            Self::Misc => "MISC",
+        }
+    }
+}
+
+/// How sure a finding is, in thousandths: 0 (a guess) to 1000 (certain).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Certainty(pub u16);
+
+/// The number of a cluster within its article: an index into [`Analysis::clusters`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ClusterId(pub u32);
+
+/// How the text speaks of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MentionKind {
+    /// By name.
+    Name,
+    /// By office: "the army chief".
+    Role,
+    /// By pronoun.
+    Pronoun,
+}
+
+/// One place where the text speaks of an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where.
+    pub span: Span,
+    /// Of whom.
+    pub cluster: ClusterId,
+    /// How.
+    pub kind: MentionKind,
+    /// Why it was marked, and why for this entity: one plain sentence without its full stop.
+    pub why: String,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// Everything one article says about one person, body or place: the mentions point here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cluster {
+    /// What it is.
+    pub kind: NameKind,
+    /// The fullest form in the article, without title.
+    pub name: String,
+    /// Titles and offices as printed that the article ties to it, in order of appearance, no repeats.
+    pub offices: Vec<String>,
+}
+
+/// All that is known of one article. Total: any text has one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Analysis {
+    /// What each stretch of the text is.
+    pub anatomy: Anatomy,
+    /// Entities in order of their first mention.
+    pub clusters: Vec<Cluster>,
+    /// In order of position, without overlap.
+    pub mentions: Vec<Mention>,
+}

@@ -1,0 +1,23 @@
+//! Dramatis: who is in the news.
+//!
+//! A folder of articles becomes filterable cards, a cast list of people under all their names, and marked
+//! names in the text. Text goes up this list of rooms, never down:
+//! [`text`] → [`import`] → [`anatomy`] → [`extract`] → [`resolve`] → [`corpus`] → [`query`] → [`view`] → [`engine`].
+//!
+//! Everything up to [`engine`] is free of browser crates and clocks: the same input gives the same bytes
+//! natively and as WebAssembly.
+
+pub mod anatomy;
+pub mod article;
+pub mod corpus;
+pub mod engine;
+pub mod extract;
+pub mod import;
+pub mod query;
+pub mod resolve;
+pub mod text;
+#[cfg(feature = "ui")]
+pub mod ui;
+pub mod view;
+#[cfg(feature = "ui")]
+pub mod web;

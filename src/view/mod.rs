@@ -1,0 +1,212 @@
+//! What a page draws, as plain data: cards, facets, the marked article, the cast. Knows nothing of a browser.
+
+use serde::{Deserialize, Serialize};
+
+use crate::anatomy::BlockKind;
+use crate::article::{ArticleKey, EntityKey};
+use crate::corpus::Skipped;
+use crate::extract::{MentionKind, NameKind};
+use crate::query::Facet;
+
+/// A headline and whether the text has it or it was made from the lead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title {
+    /// The words, never empty.
+    pub text: String,
+    /// Made from the first sentence: show it as made.
+    pub made: bool,
+}
+
+/// A link to an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chip {
+    /// Which.
+    pub key: EntityKey,
+    /// Its fullest name.
+    pub name: String,
+}
+
+/// One article in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Which article.
+    pub key: ArticleKey,
+    /// Its headline.
+    pub title: Title,
+    /// Outlet, if known.
+    pub source: Option<String>,
+    /// `YYYY-MM-DD`, if stated.
+    pub date: Option<String>,
+    /// The first lines of the body, about 200 characters, cut at a word.
+    pub lead: String,
+    /// People in it, most mentioned first.
+    pub people: Vec<Chip>,
+}
+
+/// One line of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetValue {
+    /// Which entity.
+    pub key: EntityKey,
+    /// Its fullest name.
+    pub name: String,
+    /// Articles that name it among those that the other filters leave.
+    pub count: u32,
+    /// Articles that name it in the whole corpus.
+    pub total: u32,
+}
+
+/// The values of one facet, by count (highest first), then name. Values with count 0 are kept, at the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetView {
+    /// Which facet.
+    pub facet: Facet,
+    /// Its values.
+    pub values: Vec<FacetValue>,
+}
+
+/// The answer to a [`crate::query::Query`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Articles that fit.
+    pub matched: u32,
+    /// Articles in the corpus.
+    pub total: u32,
+    /// The first of those that fit, as many as the query's limit allows.
+    pub cards: Vec<Card>,
+    /// All facets with their counts, in page order.
+    pub facets: Vec<FacetView>,
+    /// Keys in the query that this corpus does not have (an old link).
+    pub unknown: Vec<EntityKey>,
+}
+
+/// A mark over a stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The number of the mention in its article: unique there, in order of position.
+    pub mention: u32,
+    /// Whom it means.
+    pub entity: EntityKey,
+    /// What that is.
+    pub kind: NameKind,
+    /// Name, role or pronoun.
+    pub how: MentionKind,
+    /// Why it was marked.
+    pub why: String,
+    /// 0 to 1000.
+    pub certainty: u16,
+}
+
+/// A run of text, marked or not. Segments of a block joined give the block's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Segment {
+    /// The words, exactly as in the article.
+    pub text: String,
+    /// The mark over them.
+    pub mark: Option<Mark>,
+}
+
+/// A block of the article to draw. Body blocks are paragraphs; a dateline stands before the paragraph it opens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockView {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Why it was taken for that.
+    pub why: String,
+    /// Whether it continues the line of the block before it (a dateline and its paragraph).
+    pub same_line: bool,
+    /// Its text.
+    pub segments: Vec<Segment>,
+}
+
+/// An entity as one article speaks of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CastEntry {
+    /// Which.
+    pub key: EntityKey,
+    /// What it is.
+    pub kind: NameKind,
+    /// Fullest name in the corpus.
+    pub name: String,
+    /// Offices this article gives it.
+    pub offices: Vec<String>,
+    /// Its mentions here, as [`Mark::mention`] numbers, in order.
+    pub mentions: Vec<u32>,
+}
+
+/// An opened article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reader {
+    /// Which.
+    pub key: ArticleKey,
+    /// Its headline.
+    pub title: Title,
+    /// Outlet, if known.
+    pub source: Option<String>,
+    /// A note about the text's origin.
+    pub note: Option<String>,
+    /// Author, if known.
+    pub author: Option<String>,
+    /// Terms, if known.
+    pub licence: Option<String>,
+    /// `YYYY-MM-DD`, if stated.
+    pub date: Option<String>,
+    /// The file it came from.
+    pub path: String,
+    /// The text in order, noise included. The block that gave the headline is of kind `Headline`.
+    pub blocks: Vec<BlockView>,
+    /// Everyone and everything named here, most mentioned first.
+    pub cast: Vec<CastEntry>,
+}
+
+/// A form of a name with its count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormCount {
+    /// As printed.
+    pub text: String,
+    /// Mentions in the corpus.
+    pub count: u32,
+}
+
+/// An article of an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appearance {
+    /// Which article.
+    pub article: ArticleKey,
+    /// Its headline.
+    pub title: Title,
+    /// Mentions there.
+    pub mentions: u32,
+    /// Why this article's person is taken for the same one.
+    pub why: String,
+}
+
+/// One person, body or place across the corpus.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Which.
+    pub key: EntityKey,
+    /// What it is.
+    pub kind: NameKind,
+    /// Fullest name.
+    pub name: String,
+    /// All forms, commonest first.
+    pub forms: Vec<FormCount>,
+    /// Offices as printed.
+    pub offices: Vec<String>,
+    /// Where it appears, in corpus order.
+    pub articles: Vec<Appearance>,
+}
+
+/// What the collection holds: for the corpus panel.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    /// The collection's name.
+    pub title: String,
+    /// Articles.
+    pub articles: u32,
+    /// Entities in the order of [`Facet::ALL`].
+    pub entities: [u32; 3],
+    /// Files left out, with reasons.
+    pub skipped: Vec<Skipped>,
+}
