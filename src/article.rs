@@ -121,7 +121,12 @@ mod tests {
 
     #[test]
     fn slugs_are_safe_in_addresses() {
-        let cases = [("  A.  B. ", "a-b"), ("O’Neill", "oneill"), ("2023/08/01 İzmir", "2023-08-01-izmir"), ("---a", "a")];
+        let cases = [
+            ("  A.  B. ", "a-b"),
+            ("O’Neill", "oneill"),
+            ("2023/08/01 İzmir", "2023-08-01-izmir"),
+            ("---a", "a"),
+        ];
         for (words, want) in cases {
             assert_eq!(slug(words), want, "{words:?}");
         }

@@ -69,7 +69,12 @@ impl<'t> PositionTable<'t> {
         (chars, units)
     }
 
-    fn find(&self, want: usize, key: impl Fn(&(u32, u32)) -> usize, width: impl Fn(u8) -> usize) -> Option<ByteOffset> {
+    fn find(
+        &self,
+        want: usize,
+        key: impl Fn(&(u32, u32)) -> usize,
+        width: impl Fn(u8) -> usize,
+    ) -> Option<ByteOffset> {
         let slot = self.checkpoints.partition_point(|c| key(c) <= want).saturating_sub(1);
         let mut seen = self.checkpoints.get(slot).map_or(0, &key);
         let bytes = self.text.as_bytes();
