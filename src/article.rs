@@ -16,6 +16,14 @@ macro_rules! key {
                 Self(slug(words).into())
             }
 
+            /// The key that is spelt so in an address, or nothing where no key could be.
+            /// Unlike [`Self::new`] it changes nothing, and needs no Unicode tables.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+                (!text.is_empty() && text.bytes().all(fits)).then(|| Self(text.into()))
+            }
+
             /// The key as it stands in an address.
             #[must_use]
             pub fn as_str(&self) -> &str {

@@ -1,5 +1,7 @@
 //! What a page draws, as plain data: cards, facets, the marked article, the cast. Knows nothing of a browser.
 
+pub mod address;
+
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::BlockKind;
