@@ -1,5 +1,18 @@
 //! A corpus: articles with their analyses, the entities across them, and what could not be read.
 
+mod bundle;
+mod cast;
+mod check;
+mod headline;
+#[cfg(test)]
+pub(crate) mod sample;
+
+pub use bundle::{DecodeError, MAGIC, VERSION, decode, encode};
+pub use cast::{Casts, Role};
+pub use check::{Damage, check};
+pub(crate) use headline::one_line;
+pub use headline::{Heading, heading};
+
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;

@@ -1,0 +1,233 @@
+//! What must hold in a corpus, checked: for bytes that came from outside.
+//!
+//! Promise: a corpus that passes has every span inside its text and on char borders, blocks and mentions in
+//! order without overlap, every number pointing at something, every cluster in exactly one entity, and keys
+//! that are well formed and unique.
+
+use std::collections::BTreeSet;
+
+use super::{Corpus, Entry};
+use crate::anatomy::Headline;
+use crate::text::Span;
+
+/// The first contradiction found in a corpus, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Damage {
+    /// A span outside its text, inside a character, or back to front.
+    #[error("article {article}, {what} {index}: bytes {start} to {end} are no stretch of its text")]
+    Span {
+        /// The article's path.
+        article: String,
+        /// `block`, `headline` or `mention`.
+        what: &'static str,
+        /// Which of them.
+        index: u64,
+        /// First byte.
+        start: u64,
+        /// One past the last.
+        end: u64,
+    },
+    /// Blocks or mentions that overlap or are out of order.
+    #[error("article {article}, {what} {index}: it starts before the one before it ends")]
+    Order {
+        /// The article's path.
+        article: String,
+        /// `block` or `mention`.
+        what: &'static str,
+        /// Which of them.
+        index: u64,
+    },
+    /// A certainty above 1000.
+    #[error("article {article}, mention {index}: its certainty is {found} of at most 1000")]
+    Certainty {
+        /// The article's path.
+        article: String,
+        /// Which mention.
+        index: u64,
+        /// What it states.
+        found: u16,
+    },
+    /// A number that points at nothing.
+    #[error("{of} {index}: it points at {what} {found}, and there are {count}")]
+    Missing {
+        /// Who points.
+        of: String,
+        /// Which pointer of it.
+        index: u64,
+        /// At what.
+        what: &'static str,
+        /// Which.
+        found: u32,
+        /// How many there are.
+        count: u64,
+    },
+    /// A cluster that is in no entity, or in several.
+    #[error("article {article}, cluster {cluster}: it belongs to {found} entities instead of one")]
+    Membership {
+        /// The article's path.
+        article: String,
+        /// Which cluster.
+        cluster: u64,
+        /// Entities that hold it.
+        found: u64,
+    },
+    /// An entity of one kind with a cluster of another.
+    #[error("entity {entity}: its member {index} is of another kind")]
+    Kind {
+        /// The entity's key.
+        entity: String,
+        /// Which member.
+        index: u64,
+    },
+    /// A key that is not what an address can hold, or that is used twice.
+    #[error("the key {key:?} of {what} {index} is malformed or used twice")]
+    Key {
+        /// `article` or `entity`.
+        what: &'static str,
+        /// Which of them.
+        index: u64,
+        /// The key.
+        key: String,
+    },
+    /// Articles out of the order of their paths.
+    #[error("article {article}: it stands after an article whose path comes later")]
+    Paths {
+        /// The article's path.
+        article: String,
+    },
+}
+
+/// Whether `corpus` keeps the promises of its types. Linear in its size.
+///
+/// # Errors
+///
+/// The first [`Damage`] in order of articles, then entities.
+pub fn check(corpus: &Corpus) -> Result<(), Damage> {
+    keys("article", corpus.entries.iter().map(|e| e.article.key.as_str()))?;
+    keys("entity", corpus.entities.iter().map(|e| e.key.as_str()))?;
+    for pair in corpus.entries.windows(2) {
+        if pair[0].article.path > pair[1].article.path {
+            return Err(Damage::Paths { article: pair[1].article.path.clone() });
+        }
+    }
+    corpus.entries.iter().try_for_each(entry)?;
+    members(corpus)
+}
+
+fn keys<'c>(what: &'static str, keys: impl Iterator<Item = &'c str>) -> Result<(), Damage> {
+    let mut seen = BTreeSet::new();
+    for (index, key) in keys.enumerate() {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        if key.is_empty() || !key.bytes().all(plain) || !seen.insert(key) {
+            return Err(Damage::Key { what, index: index as u64, key: key.to_owned() });
+        }
+    }
+    Ok(())
+}
+
+fn entry(entry: &Entry) -> Result<(), Damage> {
+    let (article, analysis) = (&entry.article, &entry.analysis);
+    spans(entry, "block", analysis.anatomy.blocks.iter().map(|b| b.span))?;
+    if let Headline::Found(span) = analysis.anatomy.headline {
+        spans(entry, "headline", [span].into_iter())?;
+    }
+    spans(entry, "mention", analysis.mentions.iter().map(|m| m.span))?;
+    for (index, mention) in analysis.mentions.iter().enumerate() {
+        if mention.certainty.0 > 1000 {
+            let (article, found) = (article.path.clone(), mention.certainty.0);
+            return Err(Damage::Certainty { article, index: index as u64, found });
+        }
+        let (found, count) = (mention.cluster.0, analysis.clusters.len() as u64);
+        if u64::from(found) >= count {
+            let of = format!("article {}, mention", article.path);
+            return Err(Damage::Missing { of, index: index as u64, what: "cluster", found, count });
+        }
+    }
+    Ok(())
+}
+
+fn spans(entry: &Entry, what: &'static str, spans: impl Iterator<Item = Span>) -> Result<(), Damage> {
+    let (text, path) = (&entry.article.text, &entry.article.path);
+    let mut last = 0;
+    for (index, span) in spans.enumerate() {
+        let (index, start, end) = (index as u64, span.start().get(), span.end().get());
+        if start > end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
+            let (start, end) = (start as u64, end as u64);
+            return Err(Damage::Span { article: path.clone(), what, index, start, end });
+        }
+        if start < last {
+            return Err(Damage::Order { article: path.clone(), what, index });
+        }
+        last = end;
+    }
+    Ok(())
+}
+
+fn members(corpus: &Corpus) -> Result<(), Damage> {
+    let mut held: Vec<Vec<u64>> = corpus.entries.iter().map(|e| vec![0; e.analysis.clusters.len()]).collect();
+    for entity in &corpus.entities {
+        for (index, member) in entity.members.iter().enumerate() {
+            let (index, article, cluster) = (index as u64, member.article.0, member.cluster.0);
+            let missing = |what, found, count| {
+                let of = format!("entity {}, member", entity.key);
+                Damage::Missing { of, index, what, found, count: count as u64 }
+            };
+            let slots = held.get_mut(article as usize);
+            let slots = slots.ok_or_else(|| missing("article", article, corpus.entries.len()))?;
+            let count = slots.len();
+            let slot = slots.get_mut(cluster as usize).ok_or_else(|| missing("cluster", cluster, count))?;
+            *slot += 1;
+            let kind = corpus.entries[article as usize].analysis.clusters[cluster as usize].kind;
+            if kind != entity.kind {
+                return Err(Damage::Kind { entity: entity.key.to_string(), index });
+            }
+        }
+    }
+    for (entry, slots) in corpus.entries.iter().zip(held) {
+        if let Some(cluster) = slots.iter().position(|n| *n != 1) {
+            let (article, found) = (entry.article.path.clone(), slots[cluster]);
+            return Err(Damage::Membership { article, cluster: cluster as u64, found });
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::EntityKey;
+    use crate::corpus::sample;
+    use crate::extract::{Certainty, ClusterId, NameKind};
+
+    fn damaged(change: impl FnOnce(&mut Corpus)) -> String {
+        let mut corpus = sample::corpus();
+        assert_eq!(check(&corpus), Ok(()));
+        change(&mut corpus);
+        check(&corpus).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn each_broken_promise_is_named() {
+        let mention = |c: &mut Corpus, span| c.entries[0].analysis.mentions[0].span = span;
+        assert!(damaged(|c| mention(c, Span::new(0, 9999))).contains("mention 0: bytes 0 to 9999"));
+        assert!(damaged(|c| mention(c, Span::new(1, 4))).contains("no stretch"));
+        assert!(damaged(|c| c.entries[0].analysis.mentions.swap(0, 1)).contains("starts before"));
+        assert!(damaged(|c| c.entries[0].analysis.mentions[0].certainty = Certainty(1001)).contains("1001"));
+        assert!(
+            damaged(|c| c.entries[0].analysis.mentions[0].cluster = ClusterId(77)).contains("cluster 77")
+        );
+        assert!(damaged(|c| c.entities[0].members[0].article.0 = 66).contains("article 66, and there are 3"));
+        assert!(damaged(|c| c.entities[0].members[0].cluster.0 = 55).contains("cluster 55"));
+        assert!(damaged(|c| drop(c.entities[0].members.pop())).contains("0 entities instead of one"));
+        assert!(damaged(|c| c.entities[0].kind = NameKind::Misc).contains("another kind"));
+        assert!(damaged(|c| c.entities[0].key = c.entities[1].key.clone()).contains("used twice"));
+        assert!(damaged(|c| c.entries.swap(0, 1)).contains("path comes later"));
+    }
+
+    #[test]
+    fn keys_that_no_address_can_hold_are_refused() {
+        let odd: EntityKey = serde_json::from_str("\"a b\"").unwrap();
+        assert!(damaged(|c| c.entities[0].key = odd).contains("\"a b\" of entity 0"));
+    }
+}

@@ -1,0 +1,122 @@
+//! Corpora for tests, written as marked-up lines: invented people in invented articles.
+//!
+//! A line is a block: `H|`, `D|`, `N|`, `C|` before it make it headline, dateline, noise or caption, else it
+//! is body; a block written after `~` stands on the line before it. `[2:Ana Kovač]` is a mention of cluster 2,
+//! by name; `[2r:…]` by role, `[2p:…]` by pronoun.
+
+use super::{Corpus, Entry};
+use crate::anatomy::{Anatomy, Block, BlockKind, Headline};
+use crate::article::{Article, ArticleKey, Meta};
+use crate::extract::{Analysis, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind};
+use crate::resolve::resolve;
+use crate::text::Span;
+
+/// A cluster: kind, fullest name, offices.
+pub(crate) type Who = (NameKind, &'static str, &'static [&'static str]);
+
+/// One article from marked-up lines (see the module).
+pub(crate) fn entry(path: &str, title: Option<&str>, lines: &str, clusters: &[Who]) -> Entry {
+    let (mut text, mut blocks, mut mentions) = (String::new(), Vec::new(), Vec::new());
+    for line in lines.lines() {
+        let (gap, line) = line.strip_prefix('~').map_or(("\n\n", line), |rest| (" ", rest));
+        text.push_str(if text.is_empty() { "" } else { gap });
+        let (kind, line) = kind_of(line);
+        let start = text.len();
+        marked(line, &mut text, &mut mentions);
+        blocks.push(Block {
+            span: Span::new(start, text.len()),
+            kind,
+            why: format!("It is a {kind:?} in a test"),
+        });
+    }
+    let headline = match (title, blocks.iter().find(|b| b.kind == BlockKind::Headline)) {
+        (Some(title), _) => Headline::Given(title.to_owned()),
+        (None, Some(block)) => Headline::Found(block.span),
+        (None, None) => Headline::None,
+    };
+    let clusters = clusters.iter().map(|(kind, name, offices)| Cluster {
+        kind: *kind,
+        name: (*name).to_owned(),
+        offices: offices.iter().map(|o| (*o).to_owned()).collect(),
+    });
+    Entry {
+        article: Article { key: ArticleKey::new(path), path: path.to_owned(), meta: Meta::default(), text },
+        analysis: Analysis { anatomy: Anatomy { blocks, headline }, clusters: clusters.collect(), mentions },
+    }
+}
+
+/// A corpus of `entries`, resolved.
+pub(crate) fn of(mut entries: Vec<Entry>) -> Corpus {
+    entries.sort_by(|a, b| a.article.path.cmp(&b.article.path));
+    let entities = resolve(&entries);
+    Corpus { title: "Sample".to_owned(), entries, entities, skipped: Vec::new() }
+}
+
+/// Three articles: two share a person and a place; one has no headline.
+pub(crate) fn corpus() -> Corpus {
+    use NameKind::{Organisation as Org, Person as Per, Place as Loc};
+    let mut first = entry(
+        "a/first.txt",
+        None,
+        "Ş opens [2:Lund] for those who count bytes: [0:Ana Kovač] met [1:Bo Lindqvist] in [2:Lund].\n\
+         N|Share this page\n\
+         [0p:She] thanked [1:Lindqvist] of the [3:Tide Office].",
+        &[
+            (Per, "Ana Kovač", &["Minister"]),
+            (Per, "Bo Lindqvist", &[]),
+            (Loc, "Lund", &[]),
+            (Org, "Tide Office", &[]),
+        ],
+    );
+    first.article.meta.date = Some(jiff::civil::date(2021, 3, 5));
+    let second = entry(
+        "a/second.txt",
+        None,
+        "H|Harbour  opens\nD|LUND:\n~The harbour opened, said [0:Kovač], [0r:the minister].\nC|[0:Ana Kovač] at sea. 🙂",
+        &[(Per, "Ana Kovač", &["Harbour Minister"])],
+    );
+    let mut third = entry(
+        "b.txt",
+        Some("Élan in  Bern"),
+        "[0:Bern] was quiet. [1:Dee Osei] was not.",
+        &[(Loc, "Bern", &[]), (Per, "Dee Osei", &[])],
+    );
+    third.article.meta.date = Some(jiff::civil::date(2022, 1, 9));
+    third.article.meta.source = Some("The Test".to_owned());
+    of(vec![first, second, third])
+}
+
+fn kind_of(line: &str) -> (BlockKind, &str) {
+    let kinds = [
+        ("H|", BlockKind::Headline),
+        ("D|", BlockKind::Dateline),
+        ("N|", BlockKind::Noise),
+        ("C|", BlockKind::Caption),
+    ];
+    let found = kinds.iter().find_map(|(mark, kind)| Some((*kind, line.strip_prefix(mark)?)));
+    found.unwrap_or((BlockKind::Body, line))
+}
+
+fn marked(line: &str, text: &mut String, mentions: &mut Vec<Mention>) {
+    let mut rest = line;
+    while let Some((before, mark)) = rest.split_once('[') {
+        text.push_str(before);
+        let (head, tail) = mark.split_once(':').expect("a colon after the cluster's number");
+        let (words, after) = tail.split_once(']').expect("a closing bracket");
+        let (number, kind) = match head.strip_suffix(['r', 'p']) {
+            Some(number) if head.ends_with('r') => (number, MentionKind::Role),
+            Some(number) => (number, MentionKind::Pronoun),
+            None => (head, MentionKind::Name),
+        };
+        mentions.push(Mention {
+            span: Span::new(text.len(), text.len() + words.len()),
+            cluster: ClusterId(number.parse().expect("the cluster's number")),
+            kind,
+            why: "It is marked in a test".to_owned(),
+            certainty: Certainty(900),
+        });
+        text.push_str(words);
+        rest = after;
+    }
+    text.push_str(rest);
+}
