@@ -1,5 +1,12 @@
 //! Which articles a reader wants: filters by entity, sorting.
 
+mod bits;
+mod index;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod laws;
+
+pub use index::{Found, Index};
+
 use serde::{Deserialize, Serialize};
 
 use crate::article::EntityKey;
