@@ -1,6 +1,17 @@
 //! What a page draws, as plain data: cards, facets, the marked article, the cast. Knows nothing of a browser.
 
 pub mod address;
+mod answer;
+mod card;
+mod profile;
+mod reader;
+mod segments;
+
+pub use answer::answer;
+pub use card::card;
+pub use profile::{overview, profile};
+pub use reader::reader;
+pub use segments::segments;
 
 use serde::{Deserialize, Serialize};
 
@@ -115,7 +126,7 @@ pub struct BlockView {
     pub kind: BlockKind,
     /// Why it was taken for that.
     pub why: String,
-    /// Whether it continues the line of the block before it (a dateline and its paragraph).
+    /// Whether it is the paragraph that the dateline before it opens, on the same line.
     pub same_line: bool,
     /// Its text.
     pub segments: Vec<Segment>,
