@@ -17,16 +17,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::extract::Analysis;
+pub use crate::import::Skipped;
 use crate::resolve::Entity;
-
-/// A file that was left out, and why.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Skipped {
-    /// Path relative to the corpus's folder.
-    pub path: String,
-    /// What was wrong with it: one plain sentence without its full stop.
-    pub reason: String,
-}
 
 /// An article and what was found in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
