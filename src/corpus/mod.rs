@@ -1,5 +1,6 @@
 //! A corpus: articles with their analyses, the entities across them, and what could not be read.
 
+mod build;
 mod bundle;
 mod cast;
 mod check;

@@ -1,0 +1,109 @@
+//! From articles to a corpus: analyse each, then find who is who across them.
+//!
+//! Promise: the same articles give the same corpus in whatever order they come and however many threads work;
+//! entries stand in the order of their paths, and no two share a key.
+
+use std::collections::BTreeSet;
+
+use super::{Corpus, Entry, Skipped};
+use crate::article::{Article, ArticleKey};
+use crate::extract::Analysis;
+use crate::resolve::resolve;
+
+impl Corpus {
+    /// The corpus of `articles`, each read by `analyse`: on all processors natively, on one thread in WASM.
+    pub fn build(
+        title: &str,
+        mut articles: Vec<Article>,
+        mut skipped: Vec<Skipped>,
+        analyse: impl Fn(&Article) -> Analysis + Sync,
+    ) -> Self {
+        articles.sort_by(|a, b| (&a.path, &a.key, &a.text).cmp(&(&b.path, &b.key, &b.text)));
+        make_keys_unique(&mut articles);
+        let analyses = each(&articles, &analyse);
+        let entries = articles.into_iter().zip(analyses);
+        let entries: Vec<Entry> = entries.map(|(article, analysis)| Entry { article, analysis }).collect();
+        skipped.sort();
+        skipped.dedup();
+        Self { title: title.to_owned(), entities: resolve(&entries), entries, skipped }
+    }
+}
+
+/// Gives every article after the first of a key that key and the next free number.
+fn make_keys_unique(articles: &mut [Article]) {
+    let mut taken = BTreeSet::new();
+    for article in articles {
+        let wanted = article.key.clone();
+        let mut n = 2u32;
+        while !taken.insert(article.key.clone()) {
+            article.key = ArticleKey::new(&format!("{wanted}-{n}"));
+            n += 1;
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn each(articles: &[Article], analyse: &(impl Fn(&Article) -> Analysis + Sync)) -> Vec<Analysis> {
+    articles.iter().map(analyse).collect()
+}
+
+/// The analyses in the order of the articles. Threads take the next article as they get free.
+#[cfg(not(target_arch = "wasm32"))]
+fn each(articles: &[Article], analyse: &(impl Fn(&Article) -> Analysis + Sync)) -> Vec<Analysis> {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        Some((at, articles.get(at)?))
+    };
+    let work = || std::iter::from_fn(take).map(|(at, article)| (at, analyse(article))).collect::<Vec<_>>();
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(articles.len()));
+    let mut done = std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for helper in helpers {
+            done.extend(helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, analysis)| analysis).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{check, sample};
+
+    fn article(path: &str, text: &str) -> Article {
+        Article { key: ArticleKey::new(path), path: path.into(), meta: Default::default(), text: text.into() }
+    }
+
+    #[test]
+    fn the_order_of_the_input_does_not_matter() {
+        let corpus = sample::corpus();
+        let articles: Vec<_> = corpus.entries.iter().map(|e| e.article.clone()).collect();
+        let analyse = |article: &Article| {
+            let entry = corpus.entries.iter().find(|e| e.article.path == article.path);
+            entry.map(|e| e.analysis.clone()).unwrap()
+        };
+        let mut reversed = articles.clone();
+        reversed.reverse();
+        let built = Corpus::build("Sample", articles, Vec::new(), analyse);
+        assert_eq!(built, corpus);
+        assert_eq!(Corpus::build("Sample", reversed, Vec::new(), analyse), corpus);
+    }
+
+    #[test]
+    fn paths_that_look_alike_in_an_address_get_numbers() {
+        let articles = ["a b", "a-b", "A_B", "a b 2"].map(|path| article(path, "x")).to_vec();
+        let empty = sample::entry("", None, "x", &[]).analysis;
+        let skip = |path: &str| Skipped { path: path.into(), reason: "It is empty".into() };
+        let corpus = Corpus::build("", articles, vec![skip("z"), skip("y"), skip("z")], |_| empty.clone());
+        let keys: Vec<_> =
+            corpus.entries.iter().map(|e| (e.article.path.as_str(), e.article.key.as_str())).collect();
+        assert_eq!(keys, [("A_B", "a-b"), ("a b", "a-b-2"), ("a b 2", "a-b-2-2"), ("a-b", "a-b-3")]);
+        assert_eq!(corpus.skipped, [skip("y"), skip("z")]);
+        assert_eq!(check(&corpus), Ok(()));
+    }
+}
