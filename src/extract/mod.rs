@@ -1,5 +1,7 @@
 //! The names in one article: where, of what kind, why, and which belong together.
 
+pub mod lists;
+
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::Anatomy;

@@ -1,2 +1,37 @@
-//! dramatis.
-fn main() {}
+//! `dramatis`: the command line. What it promises each command is in `cargo dramatis help`.
+
+mod lists;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Who is in the news: people, organisations and places in articles.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compile the word lists from their source tables.
+    Lists(lists::Options),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Lists(options) => lists::run(&options),
+    };
+    match done {
+        Ok(code) => code,
+        Err(message) => fail(&message),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "this is the command line")]
+fn fail(message: &str) -> ExitCode {
+    eprintln!("dramatis: {message}");
+    ExitCode::FAILURE
+}

@@ -1,2 +1,111 @@
-//! xtask.
-fn main() {}
+//! The project's own commands: `cargo xtask setup | build | serve | test | bench`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "these are command-line tools")]
+
+mod corpus;
+mod digest;
+mod error;
+mod paths;
+mod process;
+mod serve;
+mod server;
+mod site;
+mod tools;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::error::Result;
+use crate::paths::Paths;
+use crate::site::Mode;
+
+/// Builds, serves and tests Dramatis. Each command first installs what it needs and is missing.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install everything that the other commands need, browsers included.
+    Setup,
+    /// Write the site into `dist/`.
+    Build {
+        #[command(flatten)]
+        page: PageOptions,
+        /// Write one file instead, `dist/dramatis.html`, that opens from disk.
+        #[arg(long)]
+        single_file: bool,
+    },
+    /// Build the site and serve it on this machine.
+    Serve {
+        #[command(flatten)]
+        page: PageOptions,
+        /// Where; if it is taken, the next free one is used.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+}
+
+#[derive(Args)]
+struct PageOptions {
+    /// The folder with the articles, sub-folders included [default: static/corpus].
+    #[arg(long, value_name = "DIR")]
+    corpus: Option<PathBuf>,
+    /// What the collection is called.
+    #[arg(long, value_name = "WORDS", default_value = "Dramatis")]
+    title: String,
+    /// Compile quickly, with checks and debug information, for work on the page itself.
+    #[arg(long)]
+    dev: bool,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    let paths = Paths::find()?;
+    match command {
+        Command::Setup => setup(&paths),
+        Command::Build { page, single_file } => build(&paths, &page, single_file),
+        Command::Serve { page, port } => {
+            build(&paths, &page, false)?;
+            serve::serve(&paths.dist(), port)
+        }
+    }
+}
+
+fn setup(paths: &Paths) -> Result<()> {
+    let tools = tools::for_testing(paths)?;
+    for line in &tools.missing {
+        println!("Not there: {line}");
+    }
+    println!("Everything else that building and testing need is there");
+    Ok(())
+}
+
+fn build(paths: &Paths, page: &PageOptions, single_file: bool) -> Result<()> {
+    let folder = page.corpus.clone().unwrap_or_else(|| paths.root.join("static/corpus"));
+    let corpus = corpus::gather(&folder, &page.title)?;
+    let tools = tools::for_building(paths)?;
+    let mode = if page.dev { Mode::Dev } else { Mode::Release };
+    let compiled = site::compile(paths, &tools, mode)?;
+    if single_file {
+        let file = site::write_single(&compiled, &corpus, &paths.dist())?;
+        println!("The page is in {}: open it with a double click", file.display());
+    } else {
+        site::write_site(&compiled, &corpus, &paths.dist())?;
+        println!("The site is in {}", paths.dist().display());
+    }
+    Ok(())
+}

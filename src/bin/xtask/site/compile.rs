@@ -1,0 +1,185 @@
+//! Trunk's part: Rust to WebAssembly, styles and icons under names that hold their content's hash.
+//!
+//! Its output is kept under cargo's target folder with a stamp of everything it was made from, so that a change of
+//! the articles alone compiles nothing.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::html::inline_code;
+use crate::digest::{Sha256, hex};
+use crate::error::{Error, Result};
+use crate::paths::Paths;
+use crate::process::Run;
+use crate::tools::Toolbox;
+
+/// What the compiled page is made from, apart from the folders in [`SOURCE_FOLDERS`].
+const SOURCE_FILES: &[&str] = &["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", ".cargo/config.toml"];
+const SOURCE_FOLDERS: &[&str] = &["src", "static"];
+/// Below those: not part of the page.
+const NOT_SOURCES: &[&str] = &["src/bin/xtask", "src/bin/dramatis", "static/corpus"];
+const STAMP: &str = "stamp";
+
+/// How much care the compiler takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Small and fast, as readers get it.
+    Release,
+    /// Quick to build, with checks and debug information.
+    Dev,
+}
+
+/// A folder with what Trunk made, and the names in it that the next steps need.
+#[derive(Clone, Debug)]
+pub(crate) struct Compiled {
+    /// The folder.
+    pub(crate) folder: PathBuf,
+    /// `index.html` as Trunk left it, its script element taken out.
+    pub(crate) html: String,
+    /// The page's glue, relative to the folder.
+    pub(crate) page_js: String,
+    /// The page's WebAssembly.
+    pub(crate) page_wasm: String,
+}
+
+impl Compiled {
+    /// The worker's glue, relative to the folder.
+    pub(crate) const WORKER_JS: &'static str = "worker.js";
+    /// The worker's WebAssembly.
+    pub(crate) const WORKER_WASM: &'static str = "worker_bg.wasm";
+    /// The script that starts the page.
+    pub(crate) const START_JS: &'static str = "start.js";
+
+    fn open(folder: PathBuf) -> Result<Self> {
+        let html = super::read_text(&folder.join("index.html"))?;
+        let (html, page_js, page_wasm) = take_script(&html).ok_or_else(|| {
+            Error::unexpected(
+                "index.html",
+                "no <script defer src data-wasm> in what Trunk made",
+                "keep pattern_script in Trunk.toml as it was",
+            )
+        })?;
+        Ok(Self { folder, html: without_blank_lines(&html), page_js, page_wasm })
+    }
+
+    /// The code of [`Self::START_JS`] as it stands in the page.
+    pub(crate) fn start_code(&self) -> Result<String> {
+        Ok(inline_code(&without_comment_lines(&super::read_text(&self.folder.join(Self::START_JS))?)))
+    }
+}
+
+/// Runs Trunk unless nothing changed since it last ran.
+pub(crate) fn compile(paths: &Paths, tools: &Toolbox, mode: Mode) -> Result<Compiled> {
+    let name = match mode {
+        Mode::Release => "release",
+        Mode::Dev => "dev",
+    };
+    let folder = paths.target.join("site").join(name);
+    let stamp = stamp(&paths.root, tools)?;
+    let stamp_file = folder.join(STAMP);
+    if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
+        return Compiled::open(folder);
+    }
+    println!("Compiling the page and its worker ({name}); the first time takes a few minutes");
+    super::fresh_folder(&folder)?;
+    let release = (mode == Mode::Release).then_some("--release");
+    fetch(paths)?;
+    Run::new("trunk")
+        .args(["build", "--offline", "--locked", "--log", "warn"])
+        .args(release)
+        .arg("--dist")
+        .arg(&folder)
+        .dir(&paths.root)
+        .env("PATH", tools.path.clone())
+        .env("CARGO_TARGET_DIR", paths.target.as_os_str())
+        .env_remove("NO_COLOR")
+        .go()?;
+    super::write(&stamp_file, stamp.as_bytes())?;
+    Compiled::open(folder)
+}
+
+/// Trunk's `--offline` holds for its tools and for cargo: the crates must be there.
+fn fetch(paths: &Paths) -> Result<()> {
+    Run::new("cargo")
+        .args(["fetch", "--locked", "--quiet", "--target", "wasm32-unknown-unknown"])
+        .dir(&paths.root)
+        .go()
+}
+
+/// A hash over the names and contents of all sources and the compiler's version.
+fn stamp(root: &Path, tools: &Toolbox) -> Result<String> {
+    let mut files = BTreeMap::new();
+    for name in SOURCE_FILES {
+        files.insert((*name).to_owned(), root.join(name));
+    }
+    for folder in SOURCE_FOLDERS {
+        list(root, &root.join(folder), &mut files)?;
+    }
+    let compiler = Run::new("rustc").arg("-vV").env("PATH", tools.path.clone()).output()?;
+    let mut hash = Sha256::new();
+    hash.add(compiler.as_bytes());
+    for (name, file) in files {
+        let bytes = super::read(&file)?;
+        hash.add(format!("\n{name} {}\n", bytes.len()).as_bytes());
+        hash.add(&bytes);
+    }
+    Ok(hex(&hash.finish()))
+}
+
+fn list(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder).map_err(Error::file("read", folder))? {
+        let path = entry.map_err(Error::file("read", folder))?.path();
+        let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if NOT_SOURCES.contains(&name.as_str()) {
+            continue;
+        }
+        if path.is_dir() {
+            list(root, &path, files)?;
+        } else {
+            files.insert(name, path);
+        }
+    }
+    Ok(())
+}
+
+/// Takes `<script defer src="JS" data-wasm="WASM"></script>` out of the page: (page, JS, WASM).
+fn take_script(html: &str) -> Option<(String, String, String)> {
+    let (before, rest) = html.split_once("<script defer src=\"")?;
+    let (js, rest) = rest.split_once("\" data-wasm=\"")?;
+    let (wasm, after) = rest.split_once("\"></script>")?;
+    Some((format!("{before}{after}"), js.to_owned(), wasm.to_owned()))
+}
+
+/// Trunk leaves an empty line for each element it takes out of the head.
+fn without_blank_lines(html: &str) -> String {
+    html.lines().filter(|l| !l.trim().is_empty()).flat_map(|l| [l, "\n"]).collect()
+}
+
+/// Every reader gets the starting script with the page: without its comments, indents and empty lines. It holds no
+/// text that goes over a line's end.
+fn without_comment_lines(code: &str) -> String {
+    let lines = code.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("//"));
+    lines.flat_map(|l| [l, "\n"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_starting_script_keeps_its_code_only() {
+        assert_eq!(without_comment_lines("// a\n\n  b();\n  // c\n"), "b();\n");
+    }
+
+    #[test]
+    fn the_script_element_is_taken_out() {
+        let html = "<head><script defer src=\"page-1.js\" data-wasm=\"page-1_bg.wasm\"></script></head>";
+        let (rest, js, wasm) = take_script(html).unwrap();
+        assert_eq!(
+            (rest.as_str(), js.as_str(), wasm.as_str()),
+            ("<head></head>", "page-1.js", "page-1_bg.wasm")
+        );
+        assert!(take_script("<head></head>").is_none());
+    }
+}

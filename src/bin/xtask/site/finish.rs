@@ -1,0 +1,127 @@
+//! From what Trunk made to a site: articles, addresses, content policy, service worker. Every address is relative.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::compile::Compiled;
+use super::html::{Policy, escape, fill, inline_json, script};
+use crate::corpus::Gathered;
+use crate::digest::{hex, integrity, sha256, short};
+use crate::error::{Error, Result};
+
+/// The names under which the site's own files end up.
+struct Names {
+    bundle: String,
+    worker_js: String,
+    worker_wasm: String,
+}
+
+/// Writes the site into the empty folder `out`.
+pub(crate) fn write(compiled: &Compiled, corpus: &Gathered, out: &Path) -> Result<()> {
+    copy_assets(compiled, out)?;
+    let worker_js = super::read(&compiled.folder.join(Compiled::WORKER_JS))?;
+    let worker_wasm = super::read(&compiled.folder.join(Compiled::WORKER_WASM))?;
+    let bundle = corpus.packed()?;
+    let names = Names {
+        bundle: format!("bundle.{}.bin", short(&bundle)),
+        worker_js: format!("worker-{}.js", short(&worker_js)),
+        worker_wasm: format!("worker-{}_bg.wasm", short(&worker_wasm)),
+    };
+    super::write(&out.join(&names.bundle), &bundle)?;
+    super::write(&out.join(&names.worker_js), &worker_js)?;
+    super::write(&out.join(&names.worker_wasm), &worker_wasm)?;
+    super::write(&out.join("index.html"), index(compiled, corpus, &names)?.as_bytes())?;
+    let worker = service_worker(&compiled.folder, out)?;
+    super::write(&out.join("sw.js"), worker.as_bytes())
+}
+
+/// Everything that goes into the site as Trunk left it.
+fn copy_assets(compiled: &Compiled, out: &Path) -> Result<()> {
+    let finished_here =
+        ["index.html", "sw.js", "stamp", Compiled::START_JS, Compiled::WORKER_JS, Compiled::WORKER_WASM];
+    for (name, file) in files(&compiled.folder)? {
+        if !finished_here.contains(&name.as_str()) {
+            super::write(&out.join(&name), &super::read(&file)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn index(compiled: &Compiled, corpus: &Gathered, names: &Names) -> Result<String> {
+    let start = compiled.start_code()?;
+    let config = json!({
+        "title": corpus.title,
+        "bundle": names.bundle,
+        "worker_js": names.worker_js,
+        "worker_wasm": names.worker_wasm,
+    });
+    let mut policy = Policy::default();
+    policy.script(&start);
+    let page = format!(
+        "<script defer src=\"{}\" data-wasm=\"{}\"></script>",
+        escape(&compiled.page_js),
+        escape(&compiled.page_wasm)
+    );
+    let html = fill(&compiled.html, "policy", &policy.element())?;
+    let html = fill(&html, "preload", &format!("{}\n{page}", preloads(compiled, names)))?;
+    let html = fill(&html, "title", &escape(&corpus.title))?;
+    let html = fill(&html, "config", &inline_json(&config))?;
+    let html = fill(&html, "code", &script("", &start))?;
+    fill(&html, "articles", &corpus.list_html())
+}
+
+/// What the first view needs is asked for at once, before scripts run.
+fn preloads(compiled: &Compiled, names: &Names) -> String {
+    let wasm = |file: &str| {
+        format!(
+            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{}\">",
+            escape(file)
+        )
+    };
+    let bundle =
+        format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">", escape(&names.bundle));
+    [wasm(&compiled.page_wasm), wasm(&names.worker_wasm), bundle].join("\n")
+}
+
+/// `static/sw.js` with the list of all files so far and their hashes; the page itself stands under `./`.
+fn service_worker(compiled: &Path, out: &Path) -> Result<String> {
+    let template = super::read_text(&compiled.join("sw.js"))?;
+    let mut list = Vec::new();
+    for (name, file) in files(out)? {
+        let name = if name == "index.html" { "./".to_owned() } else { name };
+        list.push(json!([name, integrity(&super::read(&file)?)]));
+    }
+    let list = serde_json::Value::from(list).to_string();
+    let version = hex(&sha256(list.as_bytes())[..8]);
+    let with_version = replace(&template, "\"dramatis:version\"", &json!(version).to_string())?;
+    replace(&with_version, "\"dramatis:files\"", &list)
+}
+
+fn replace(template: &str, marker: &str, with: &str) -> Result<String> {
+    if template.matches(marker).count() == 1 {
+        return Ok(template.replacen(marker, with, 1));
+    }
+    Err(Error::unexpected("static/sw.js", format!("{marker} is not there once"), "keep it in the template"))
+}
+
+/// All files below a folder: relative names with `/`, and paths, by name.
+pub(super) fn files(folder: &Path) -> Result<BTreeMap<String, std::path::PathBuf>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![(String::new(), folder.to_path_buf())];
+    while let Some((prefix, dir)) = folders.pop() {
+        for entry in fs::read_dir(&dir).map_err(Error::file("read", &dir))? {
+            let path = entry.map_err(Error::file("read", &dir))?.path();
+            let name =
+                format!("{prefix}{}", path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default());
+            if path.is_dir() {
+                folders.push((format!("{name}/"), path));
+            } else {
+                found.insert(name, path);
+            }
+        }
+    }
+    Ok(found)
+}
