@@ -1,7 +1,30 @@
 //! What each line of a scraped article is: headline, byline, body, noise …, each with its reason.
 //!
 //! Promise: the blocks are in order, do not overlap, and hold every character of the text that is not
-//! white space. Nothing is dropped; noise is a kind of block, not an absence.
+//! white space (`char::is_whitespace`), each in exactly one block. Nothing is dropped; noise is a kind of
+//! block, not an absence. Characters that show nothing (a byte order mark, control characters, zero-width
+//! spaces) at the edge of a line are noise of their own; inside a line they stay where they are.
+//!
+//! A block is a line, a paragraph whose lines were broken in mid-sentence, or a part of a line: a dateline
+//! before the paragraph it opens, a credit at a paragraph's end, the mark before a markdown heading.
+//! [`dissect`] reads the rules in order; each rule is a file, each list of words stands beside its rule.
+
+mod byline;
+mod caption;
+mod credit;
+mod cue;
+mod dateline;
+mod dissect;
+mod ending;
+mod head;
+mod headline;
+mod lines;
+mod look;
+mod noise;
+mod places;
+mod units;
+
+pub use dissect::dissect;
 
 use serde::{Deserialize, Serialize};
 

@@ -230,7 +230,10 @@ mod tests {
         let text = "people=a,b&any-people&not-organisations=c&sort=oldest&show=48&read=x-txt&name=a&at=7&unmarked=places,other&cut";
         let (address, strange) = Address::read(text);
         assert!(strange.is_empty());
-        assert_eq!(address.facets[0], Choice { include: keys(&["a", "b"]), exclude: vec![], mode: Mode::Any });
+        assert_eq!(
+            address.facets[0],
+            Choice { include: keys(&["a", "b"]), exclude: vec![], mode: Mode::Any }
+        );
         assert_eq!(address.facets[1].exclude, keys(&["c"]));
         assert_eq!((address.sort, address.shown, address.cut), (Sort::Oldest, Some(48), true));
         assert_eq!(address.article, Some(ArticleKey::new("x.txt")));
@@ -271,11 +274,18 @@ mod tests {
     #[test]
     fn stepping_through_mentions_is_not_a_step() {
         let read = |text| Address::read(text).0;
-        let steps = [("", "people=a"), ("", "read=x"), ("read=x", ""), ("read=x", "read=x&name=a"), ("", "sort=title")];
+        let steps = [
+            ("", "people=a"),
+            ("", "read=x"),
+            ("read=x", ""),
+            ("read=x", "read=x&name=a"),
+            ("", "sort=title"),
+        ];
         for (from, to) in steps {
             assert!(read(from).is_step_to(&read(to)), "{from} -> {to}");
         }
-        let small = [("read=x&name=a&at=1", "read=x&name=a&at=2"), ("", "unmarked=other"), ("read=x", "read=x&cut")];
+        let small =
+            [("read=x&name=a&at=1", "read=x&name=a&at=2"), ("", "unmarked=other"), ("read=x", "read=x&cut")];
         for (from, to) in small {
             assert!(!read(from).is_step_to(&read(to)), "{from} -> {to}");
         }
@@ -288,20 +298,24 @@ mod tests {
         use super::*;
 
         fn choice() -> impl Strategy<Value = Choice> {
-            (prop::collection::btree_map("[a-z0-9]{1,3}(-[a-z0-9]{1,3})?", any::<bool>(), 0..6), any::<bool>()).prop_map(
-                |(keys, any)| {
-                    let side = |want| keys.iter().filter(|k| *k.1 == want).map(|k| EntityKey::new(k.0)).collect();
+            (
+                prop::collection::btree_map("[a-z0-9]{1,3}(-[a-z0-9]{1,3})?", any::<bool>(), 0..6),
+                any::<bool>(),
+            )
+                .prop_map(|(keys, any)| {
+                    let side =
+                        |want| keys.iter().filter(|k| *k.1 == want).map(|k| EntityKey::new(k.0)).collect();
                     let mode = if any { Mode::Any } else { Mode::All };
                     Choice { include: side(true), exclude: side(false), mode }
-                },
-            )
+                })
         }
 
         fn address() -> impl Strategy<Value = Address> {
             let facets = [choice(), choice(), choice()];
             let sort = prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Title]);
             let hidden = prop::sample::subsequence(KINDS.map(|k| k.1).to_vec(), 0..=4);
-            let reading = prop::option::of(("[a-z]{1,8}", prop::option::of(("[a-z]{1,8}", any::<Option<u32>>()))));
+            let reading =
+                prop::option::of(("[a-z]{1,8}", prop::option::of(("[a-z]{1,8}", any::<Option<u32>>()))));
             (facets, sort, any::<Option<u32>>(), reading, hidden, any::<bool>()).prop_map(
                 |(facets, sort, shown, reading, hidden, cut)| {
                     let focus = reading.clone().and_then(|r| r.1);

@@ -1,0 +1,164 @@
+//! The words under a picture and the picture's own credit.
+
+use super::BlockKind;
+use super::cue::{Cue, Needs, begins, is_agency};
+use super::look::Look;
+
+/// Starts of captions and picture credits. Written for this project.
+const STARTS: [(&str, Needs); 36] = [
+    ("(file photo", Needs::Nothing),
+    ("(photo", Needs::Nothing),
+    ("caption:", Needs::Nothing),
+    ("credit:", Needs::Open),
+    ("file image", Needs::Open),
+    ("file photo", Needs::Open),
+    ("file photo:", Needs::Nothing),
+    ("file picture", Needs::Open),
+    ("graphic:", Needs::Open),
+    ("illustration:", Needs::Open),
+    ("illustration by", Needs::Open),
+    ("image:", Needs::Nothing),
+    ("image by", Needs::Open),
+    ("image courtesy", Needs::Open),
+    ("image credit", Needs::Open),
+    ("image credits", Needs::Open),
+    ("image source", Needs::Open),
+    ("images:", Needs::Nothing),
+    ("in this file photo", Needs::Open),
+    ("photo:", Needs::Nothing),
+    ("photo by", Needs::Open),
+    ("photo courtesy", Needs::Open),
+    ("photo credit", Needs::Open),
+    ("photo source", Needs::Open),
+    ("photograph:", Needs::Nothing),
+    ("photograph by", Needs::Open),
+    ("photos:", Needs::Nothing),
+    ("photos courtesy", Needs::Open),
+    ("pic:", Needs::Nothing),
+    ("picture:", Needs::Nothing),
+    ("picture courtesy", Needs::Open),
+    ("pictured:", Needs::Nothing),
+    ("representational image", Needs::Open),
+    ("representative image", Needs::Open),
+    ("screengrab", Needs::Open),
+    ("video grab", Needs::Open),
+];
+
+/// What stands before a photographer or agency at a caption's end, in lower case.
+const CREDITS: [(&str, Needs); 14] = [
+    ("(ap photo", Needs::Nothing),
+    ("(photo", Needs::Nothing),
+    ("[photo", Needs::Nothing),
+    ("getty images", Needs::Open),
+    ("image:", Needs::Nothing),
+    ("image courtesy", Needs::Open),
+    ("image credit", Needs::Open),
+    ("photo:", Needs::Nothing),
+    ("photo by", Needs::Open),
+    ("photo courtesy", Needs::Open),
+    ("photograph:", Needs::Nothing),
+    ("photos:", Needs::Nothing),
+    ("picture:", Needs::Nothing),
+    ("reuters/", Needs::Nothing),
+];
+
+/// Ends of captions, in lower case.
+#[rustfmt::skip]
+const ENDS: [&str; 10] = [
+    "(file photo)", "(file)", "/file", "/getty images", "/handout", "[file]", "file photo",
+    "via getty images", "– file", "— file",
+];
+
+/// At most this many characters follow the words that introduce a picture's credit.
+const AFTER_CREDIT: usize = 60;
+
+/// What the line's words say it is, if they say that it belongs to a picture.
+pub(super) fn cue(look: &Look<'_>) -> Option<Cue> {
+    let caption = |why| Some(Cue::new(BlockKind::Caption, why));
+    if look.long() {
+        return None;
+    }
+    if begins(look, &STARTS) {
+        return caption("begins as the credit or words of a picture do");
+    }
+    if ends_in_credit(look) {
+        return caption("ends with a picture's credit");
+    }
+    let says = |a, b| look.lower.contains(a) && look.lower.contains(b);
+    if look.open() && (says("(l)", "(r)") || says("(left)", "(right)") || says("(from left", ")")) {
+        return caption("says who stands left and right");
+    }
+    None
+}
+
+fn ends_in_credit(look: &Look<'_>) -> bool {
+    let lower = look.lower.trim_end_matches(['.', ' ']);
+    let credit = |(start, needs): &(&str, Needs)| {
+        let Some(at) = lower.rfind(start) else { return false };
+        let whole = !lower[..at].ends_with(char::is_alphanumeric);
+        let after = &lower[at + start.len()..];
+        let short = after.chars().count() <= AFTER_CREDIT && !after.contains(". ");
+        whole && short && (*needs == Needs::Nothing || look.open())
+    };
+    ENDS.iter().any(|end| lower.ends_with(end)) || CREDITS.iter().any(credit)
+}
+
+/// Whether a line above the article ends in a dash and an agency or a body in capitals: "… on Monday. — ISPR".
+pub(super) fn signed(words: &str) -> bool {
+    let Some((before, after)) = words.rsplit_once(['—', '–', '-']) else { return false };
+    let after = after.trim().trim_end_matches('.');
+    let capitals =
+        (2..=8).contains(&after.len()) && after.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
+    before.ends_with(char::is_whitespace)
+        && before.trim_end().chars().count() > 20
+        && (capitals || is_agency(after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_are_known_by_their_words() {
+        let lines = [
+            "Photo courtesy Ann Poe’s Twitter",
+            "Photo: Navy/Twitter",
+            "File photo of the dam",
+            "Image: AFP",
+            "Admiral Ann Poe (L) and Minister Jo Roe (R)",
+            "The dam at dusk. Photo: Reuters",
+            "Ann Poe speaks in Lima on July 4. REUTERS/Jo Roe/File Photo",
+            "The dam seen from above — File",
+            "Ann Poe (left) greets Jo Roe (right) in Lima",
+            "The two men shake hands (AP Photo/Jo Roe)",
+            "Ann Poe in Lima [Photo by Jo Roe/Getty Images]",
+            "File photo: The dam was built in 1965.",
+        ];
+        for line in lines {
+            assert!(cue(&Look::new(line)).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_about_pictures_are_not_captions() {
+        let lines = [
+            "The ministry gave out a photo by a soldier.",
+            "File photos showed the two men.",
+            "Getty Images sued.",
+            "Photo finishes are rare.",
+            "Picture this: a dam.",
+            "She filed the file.",
+            "Admiral Poe met Minister Roe",
+        ];
+        for line in lines {
+            assert_eq!(cue(&Look::new(line)), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_signature_closes_a_caption() {
+        assert!(signed("The admiral speaks to the minister on Monday. — ISPR"));
+        assert!(signed("The admiral speaks to the minister on Monday — Reuters"));
+        assert!(!signed("The admiral — ISPR") && !signed("The admiral speaks to the vice-PM"));
+    }
+}
