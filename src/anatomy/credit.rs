@@ -3,7 +3,7 @@
 use super::BlockKind;
 use super::cue::{Cue, Needs, begins, is_agency, is_month};
 use super::ending::{Ending, ending};
-use super::look::{Look, bare};
+use super::look::{Look, bare, floor};
 use super::noise::is_image_path;
 
 /// Starts of credits. Written for this project.
@@ -107,7 +107,7 @@ fn bracketed(words: &str) -> Option<usize> {
     if !words.ends_with([')', ']']) {
         return None;
     }
-    let window = words.floor_char_boundary(words.len().saturating_sub(160));
+    let window = floor(words, words.len().saturating_sub(160));
     let open = window + words[window..].rfind(['(', '['])?;
     let look = Look::new(&words[open..]);
     let inside = words[open..].trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']'));
@@ -117,7 +117,7 @@ fn bracketed(words: &str) -> Option<usize> {
 
 /// "… killed. — Reuters".
 fn after_dash(words: &str) -> Option<usize> {
-    let window = words.floor_char_boundary(words.len().saturating_sub(48));
+    let window = floor(words, words.len().saturating_sub(48));
     let dash = window + words[window..].rfind(['—', '–', '-'])?;
     let name = words[dash..].trim_start_matches(['—', '–', '-']).trim_end_matches('.');
     let before = words[..dash].trim_end_matches(['-', '–', '—', ' ']);

@@ -4,7 +4,7 @@
 //! colon or dash. A short list of cities helps where the form is not enough.
 
 use super::cue::{is_agency, is_month, is_weekday};
-use super::look::{bare, is_capital};
+use super::look::{bare, floor, is_capital};
 use super::places::is_place;
 
 /// A dateline ends within this many bytes or is none.
@@ -27,7 +27,7 @@ const LABELS: [&str; 64] = [
 ///
 /// The whole line may be one. None where what follows shouts too: that is a headline in capitals.
 pub(super) fn opening(words: &str) -> Option<usize> {
-    let window = &words[..words.floor_char_boundary(REACH)];
+    let window = &words[..floor(words, REACH)];
     let (at, end) = separator(window)?;
     if !is_filed_from(window[..at].trim_end()) {
         return None;

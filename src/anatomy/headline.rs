@@ -2,6 +2,7 @@
 
 use crate::text::{Span, sentences};
 
+use super::look::floor;
 use super::{Block, BlockKind};
 
 /// A made headline is at most this long, in characters, the ellipsis aside.
@@ -25,7 +26,7 @@ pub(super) fn made(text: &str, blocks: &[Block]) -> Option<String> {
 
 fn first_sentence(text: &str, span: Span) -> Option<String> {
     let start = span.start().get();
-    let end = text.floor_char_boundary(span.end().get().min(start + WINDOW));
+    let end = floor(text, span.end().get().min(start + WINDOW));
     let worded = |s: &&Span| s.slice(text).contains(char::is_alphanumeric);
     let found = sentences(text, Span::new(start, end)).iter().find(worded).map(|s| s.slice(text))?;
     let line = found.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -68,6 +68,11 @@ pub(super) fn fold(words: &str) -> String {
     out
 }
 
+/// The last char border of `text` at or before byte `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
 /// Whether a word begins with a capital letter, a digit, or a letter of a script without capitals.
 pub(super) fn is_capital(word: &str) -> bool {
     let first = word.chars().find(|c| c.is_alphanumeric());
