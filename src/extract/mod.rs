@@ -1,8 +1,20 @@
 //! The names in one article: where, of what kind, why, and which belong together.
 
+mod cluster;
+mod extractor;
 pub mod lists;
+mod name;
+mod office;
+mod person;
+mod role;
+mod scene;
+mod spread;
+mod tables;
+mod ties;
 
 use serde::{Deserialize, Serialize};
+
+pub use extractor::Extractor;
 
 use crate::anatomy::Anatomy;
 use crate::text::Span;
@@ -93,3 +105,6 @@ pub struct Analysis {
     /// In order of position, without overlap.
     pub mentions: Vec<Mention>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! The rooms of extraction in order: anatomy, scene, acronyms, offices, names, clusters, roles.
+
+use std::collections::BTreeMap;
+
+use super::cluster::{Clustering, cluster};
+use super::lists::{Lists, ListsError};
+use super::name::{Name, Rules, squeeze};
+use super::office::offices;
+use super::role::{RolePhrase, holdings, role_phrases, same_office};
+use super::scene::Scene;
+use super::spread::spread;
+use super::ties::{Ties, ties};
+use super::{Analysis, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind};
+use crate::anatomy::dissect;
+use crate::article::Meta;
+
+/// Finds the names in articles. Holds the word lists; one serves any number of articles.
+pub struct Extractor {
+    lists: Lists,
+}
+
+impl Extractor {
+    /// An extractor over these lists.
+    #[must_use]
+    pub const fn new(lists: Lists) -> Self {
+        Self { lists }
+    }
+
+    /// An extractor over the lists that this version is built with.
+    ///
+    /// # Errors
+    /// When the built-in lists are damaged, which a test rules out.
+    #[cfg(any(test, feature = "cli"))]
+    pub fn bundled() -> Result<Self, ListsError> {
+        Lists::bundled().map(Self::new)
+    }
+
+    /// Everything known of `text`. Total: any text has an analysis. Linear in the text's length, but for the
+    /// number of different persons in it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "cli")] {
+    /// use dramatis::{article::Meta, extract::Extractor};
+    /// let found = Extractor::bundled()?.analyse("General Roland Walker met Asim Munir. Walker left.", &Meta::default());
+    /// assert_eq!(found.clusters[0].name, "Roland Walker");
+    /// assert_eq!(found.mentions[2].cluster, found.mentions[0].cluster);
+    /// # }
+    /// # Ok::<(), dramatis::extract::lists::ListsError>(())
+    /// ```
+    #[must_use]
+    pub fn analyse(&self, text: &str, meta: &Meta) -> Analysis {
+        let anatomy = dissect(text, meta);
+        let scene = Scene::new(text, &anatomy, &self.lists);
+        let ties = ties(&scene);
+        let offices = offices(&scene, &ties.offices);
+        let rules = Rules { scene: &scene, lists: &self.lists, ties: &ties, offices: &offices };
+        let names = spread(&rules, rules.names());
+        let clustering = cluster(&scene, &self.lists, &ties, &names);
+        let holdings = holdings(&scene, &names, &offices);
+        let clusters = clusters(&scene, &names, &clustering, &holdings);
+        let roles = role_phrases(&scene, &names, &offices, &ties.offices);
+        let mut mentions = name_mentions(&scene, &names, &clustering);
+        mentions.extend(role_mentions(&scene, &ties, &clusters, roles));
+        mentions.sort_by_key(|m| m.span);
+        Analysis { anatomy, clusters, mentions }
+    }
+}
+
+fn clusters(
+    scene: &Scene,
+    names: &[Name],
+    clustering: &Clustering,
+    holdings: &[super::role::Holding],
+) -> Vec<Cluster> {
+    let mut out: BTreeMap<ClusterId, Cluster> = BTreeMap::new();
+    for (name, id) in names.iter().zip(&clustering.of) {
+        let text = squeeze(scene.span(name.from, name.to).slice(scene.text));
+        let cluster =
+            out.entry(*id).or_insert(Cluster { kind: name.kind, name: text.clone(), offices: Vec::new() });
+        if fuller(&text, &cluster.name) {
+            cluster.name = text;
+        }
+    }
+    for holding in holdings {
+        let Some(cluster) = out.get_mut(&clustering.of[holding.name]) else { continue };
+        let known = cluster.offices.iter().any(|o| o.eq_ignore_ascii_case(&holding.office));
+        if !known && !holding.office.is_empty() {
+            cluster.offices.push(holding.office.clone());
+        }
+    }
+    out.into_values().collect()
+}
+
+/// More words, or as many and not all in capitals where the other is, or as many and longer.
+fn fuller(a: &str, b: &str) -> bool {
+    let rank = |s: &str| {
+        let shouted =
+            s.chars().filter(|c| c.is_alphabetic()).count() > 5 && !s.chars().any(char::is_lowercase);
+        (s.split([' ', '-']).count(), !shouted, s.chars().count())
+    };
+    rank(a) > rank(b)
+}
+
+fn name_mentions(scene: &Scene, names: &[Name], clustering: &Clustering) -> Vec<Mention> {
+    names
+        .iter()
+        .enumerate()
+        .map(|(i, name)| {
+            let joined = &clustering.why[i];
+            let why = if joined.is_empty() || name.why.contains(joined.as_str()) {
+                name.why.clone()
+            } else {
+                format!("{}; {joined}", name.why)
+            };
+            Mention {
+                span: scene.span(name.from, name.to),
+                cluster: clustering.of[i],
+                kind: MentionKind::Name,
+                why,
+                certainty: name.certainty,
+            }
+        })
+        .collect()
+}
+
+/// Office phrases that exactly one person of the article holds.
+fn role_mentions(scene: &Scene, ties: &Ties, clusters: &[Cluster], roles: Vec<RolePhrase>) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for role in roles {
+        let expanded = ties.office_long(scene, &role.office);
+        let fits = |c: &&(usize, &Cluster)| {
+            c.1.offices
+                .iter()
+                .any(|o| same_office(&role.office, o) || expanded.as_ref().is_some_and(|e| same_office(e, o)))
+        };
+        let people: Vec<(usize, &Cluster)> =
+            clusters.iter().enumerate().filter(|(_, c)| c.kind == NameKind::Person).collect();
+        let holders: Vec<&(usize, &Cluster)> = people.iter().filter(fits).collect();
+        let [(number, holder)] = holders.as_slice() else { continue };
+        let cluster = ClusterId(u32::try_from(*number).unwrap_or(u32::MAX));
+        let why = format!("{} is the only person here who is called “{}”", holder.name, role.office);
+        out.push(Mention {
+            span: scene.span(role.from, role.to),
+            cluster,
+            kind: MentionKind::Role,
+            why,
+            certainty: Certainty(750),
+        });
+    }
+    out
+}

@@ -1,0 +1,186 @@
+//! Which offices a person holds in an article, and where the article speaks of the person by office alone.
+
+use std::collections::BTreeSet;
+
+use super::NameKind;
+use super::lists::fold;
+use super::name::{Name, squeeze};
+use super::office::{Office, is_address, spelled_out};
+use super::scene::Scene;
+
+/// An office as printed, and the number of the name (in the article's list of names) that it is tied to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Holding {
+    pub(super) name: usize,
+    pub(super) office: String,
+}
+
+/// An office phrase that stands for a person: word range and its printed form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct RolePhrase {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) office: String,
+}
+
+/// Offices that say only how one person stands to another.
+const RELATIONS: &[&str] = &["counterpart"];
+
+/// Offices tied to persons: before the name, or after it behind a comma.
+pub(super) fn holdings(scene: &Scene, names: &[Name], offices: &[Office]) -> Vec<Holding> {
+    let mut out = Vec::new();
+    for (number, name) in names.iter().enumerate().filter(|(_, n)| n.kind == NameKind::Person) {
+        if let Some(office) = name.office {
+            out.extend(
+                printed(scene, names, office).into_iter().map(|office| Holding { name: number, office }),
+            );
+            if let Some(before) = apposed_before(scene, offices, office.from) {
+                out.extend(
+                    printed(scene, names, before).into_iter().map(|office| Holding { name: number, office }),
+                );
+            }
+        }
+        if let Some(after) = apposed_after(scene, names, offices, number) {
+            out.push(Holding { name: number, office: with_body(scene, names, after) });
+        }
+    }
+    out
+}
+
+/// Office phrases that no name follows and that "the" or a possessive introduces, or that are acronyms.
+pub(super) fn role_phrases(
+    scene: &Scene,
+    names: &[Name],
+    offices: &[Office],
+    acronyms: &BTreeSet<String>,
+) -> Vec<RolePhrase> {
+    let taken: BTreeSet<usize> = names.iter().filter_map(|n| n.office.map(|o| o.from)).collect();
+    offices
+        .iter()
+        .filter(|o| !taken.contains(&o.from) && !is_address(scene, o.from, o.to))
+        .filter_map(|&o| {
+            let from = prefix_start(scene, names, o.from);
+            let introduced =
+                from > 0 && scene.continues(from) && matches!(scene.lower(from - 1), "the" | "’s" | "'s");
+            let acronym = o.to - o.from == 1
+                && (acronyms.contains(scene.print(o.from)) || spelled_out(scene.lower(o.from)).is_some());
+            let text = squeeze(scene.span(from, o.to).slice(scene.text));
+            (introduced || acronym).then_some(RolePhrase { from: o.from, to: o.to, office: text })
+        })
+        .collect()
+}
+
+/// Whether two office phrases can be the same office: "army chief" and "Pakistan Army chief", "Chief of Army
+/// Staff" and "army chief".
+pub(super) fn same_office(phrase: &str, office: &str) -> bool {
+    let (a, b) = (normal(phrase), normal(office));
+    if a.is_empty() || b.is_empty() {
+        return false;
+    }
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    a == b || (short.len() >= 2 && long.ends_with(short))
+}
+
+/// Folded words in the order "body, head": "chief of army staff" becomes "army chief".
+fn normal(office: &str) -> Vec<String> {
+    let folded = fold(office);
+    let folded = spelled_out(&folded).map_or(folded, str::to_owned);
+    let words: Vec<&str> = folded
+        .split(' ')
+        .filter(|w| !matches!(*w, "the" | "former" | "then" | "current" | "visiting" | "top"))
+        .collect();
+    let words = match words.as_slice() {
+        [before @ .., "chief", "of", body, "staff"] => [before, &[*body, "chief"]].concat(),
+        all => all.to_vec(),
+    };
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// The office before a name, its rank apart: "Chief of Army Staff", "General".
+fn printed(scene: &Scene, names: &[Name], office: Office) -> Vec<String> {
+    let mut out = Vec::new();
+    let relation =
+        office.ranks > office.from && scene.is(trim(scene, office.from, office.ranks) - 1, RELATIONS);
+    if office.ranks > office.from && !relation {
+        let from = prefix_start(scene, names, office.from);
+        out.push(squeeze(scene.span(from, trim(scene, office.from, office.ranks)).slice(scene.text)));
+    }
+    if office.ranks < office.to {
+        let to = trim(scene, office.ranks, office.to);
+        if !is_address(scene, office.ranks, to) {
+            out.push(squeeze(scene.span(office.ranks, to).slice(scene.text)));
+        }
+    }
+    out
+}
+
+/// Without a "(retd)" at the end.
+fn trim(scene: &Scene, from: usize, to: usize) -> usize {
+    let open = (from..to).find(|&w| scene.print(w) == "(");
+    open.filter(|&w| w > from).unwrap_or(to)
+}
+
+/// The first word of the country or body that stands right before the office: "| British Army Chief".
+fn prefix_start(scene: &Scene, names: &[Name], from: usize) -> usize {
+    let mut at = from;
+    while let Some(name) = names[..names.partition_point(|n| n.to <= at)].last() {
+        if name.to != at || !scene.continues(at) || name.kind == NameKind::Person {
+            break;
+        }
+        at = name.from;
+    }
+    at
+}
+
+/// "the army chief, | General Asim Munir".
+fn apposed_before(scene: &Scene, offices: &[Office], from: usize) -> Option<Office> {
+    let comma = from.checked_sub(1)?;
+    let found = offices[..offices.partition_point(|o| o.to <= comma)].last()?;
+    (found.to == comma && scene.print(comma) == "," && scene.continues(from) && scene.continues(comma))
+        .then_some(*found)
+}
+
+/// "Kurilla, the commander of the US Central Command": an office soon behind the comma, with nothing but
+/// articles, names and possessives between.
+fn apposed_after(scene: &Scene, names: &[Name], offices: &[Office], number: usize) -> Option<Office> {
+    const REACH: usize = 8;
+    let end = names[number].to;
+    if scene.print(end) != "," || !scene.continues(end) {
+        return None;
+    }
+    let office = offices[offices.partition_point(|o| o.from <= end)..].first()?;
+    let next_name = names.get(number + 1..)?.iter().find(|n| n.kind == NameKind::Person);
+    let free = next_name.is_none_or(|n| n.office != Some(*office));
+    let between = (end + 1..office.from).all(|w| {
+        scene.continues(w)
+            && (matches!(scene.lower(w), "the" | "a" | "an" | "’s" | "'s" | "retired" | "visiting")
+                || names.iter().any(|n| n.from <= w && w < n.to))
+    });
+    // "Asim Munir, US defence secretary discuss …" lists two persons: without an article the phrase must close.
+    let introduced = matches!(scene.lower(end + 1), "the" | "a" | "an" | "then" | "former");
+    let closed = introduced || {
+        let to = body_end(scene, names, *office);
+        !scene.continues(to) || matches!(scene.print(to), "," | "." | "(" | ")" | ";")
+    };
+    (free && office.from <= end + REACH && between && closed && scene.continues(office.from))
+        .then_some(*office)
+}
+
+/// The office with the body before it and the one after it: "commander of the US Central Command".
+fn with_body(scene: &Scene, names: &[Name], office: Office) -> String {
+    let from = prefix_start(scene, names, office.from);
+    squeeze(scene.span(from, body_end(scene, names, office)).slice(scene.text))
+}
+
+/// One past the last word of the office and the body named right behind it.
+fn body_end(scene: &Scene, names: &[Name], office: Office) -> usize {
+    let mut at = office.to;
+    if matches!(scene.lower(at), "of" | "for") {
+        at += 1;
+        if scene.lower(at) == "the" {
+            at += 1;
+        }
+    }
+    let body = names.iter().find(|n| n.from == at && n.kind != NameKind::Person && scene.continues(at));
+    body.map_or(office.to, |n| n.to)
+}

@@ -1,0 +1,232 @@
+//! Sentences with their names as tags: `[PER Roland Walker]`, and tables of who is who.
+
+use super::*;
+use crate::article::Meta;
+
+fn extractor() -> Extractor {
+    Extractor::bundled().unwrap()
+}
+
+/// Compares the names found with the tags in `tagged`; other kinds than those in `kinds` may be left untagged.
+fn check(kinds: &str, tagged: &str) {
+    let (text, want) = read_tags(tagged);
+    let found = extractor().analyse(&text, &Meta::default());
+    let got: Vec<(String, &str)> = found
+        .mentions
+        .iter()
+        .filter(|m| m.kind == MentionKind::Name)
+        .map(|m| (m.span.slice(&text).to_owned(), found.clusters[m.cluster.0 as usize].kind.code()))
+        .filter(|(_, kind)| kinds.contains(kind))
+        .collect();
+    let want: Vec<(String, &str)> = want
+        .into_iter()
+        .map(|(t, k)| (t, ["PER", "ORG", "LOC", "MISC"].into_iter().find(|c| *c == k).unwrap()))
+        .collect();
+    assert_eq!(got, want, "\nin: {text}");
+}
+
+fn read_tags(tagged: &str) -> (String, Vec<(String, String)>) {
+    let (mut text, mut want) = (String::new(), Vec::new());
+    for (i, part) in tagged.split('[').enumerate() {
+        if i == 0 {
+            text.push_str(part);
+            continue;
+        }
+        let (inside, after) = part.split_once(']').unwrap();
+        let (kind, name) = inside.split_once(' ').unwrap();
+        want.push((name.to_owned(), kind.to_owned()));
+        text.push_str(name);
+        text.push_str(after);
+    }
+    (text, want)
+}
+
+/// The persons of `text`: fullest names with their offices.
+fn people(text: &str) -> Vec<(String, Vec<String>)> {
+    let all = extractor().analyse(text, &Meta::default()).clusters;
+    all.into_iter().filter(|c| c.kind == NameKind::Person).map(|c| (c.name, c.offices)).collect()
+}
+
+#[test]
+fn titles_stay_outside_names() {
+    check(
+        "PER",
+        "Kenyan Defence Chief General [PER Charles Kahariri] met Gen. [PER Muhoozi Kainerugaba] on Monday.",
+    );
+    check(
+        "PER",
+        "Then Secretary-General [PER António Guterres] phoned Sen. [PER Lindsey Graham] and Mr [PER Okoye].",
+    );
+    check(
+        "PER",
+        "Crown Prince [PER Mohammed bin Salman] hosted the Syrian leader, [PER Ahmed al-Sharaa], and Dr. [PER Abiy Ahmed].",
+    );
+    check("PER", "General (retd) [PER Pervez Kayani]’s book and Lt. Col. [PER Maria Silva]'s letter.");
+    check("PER", "Chief of Naval Staff (CNS) Admiral [PER Naveed Ashraf] sailed. The CNS waved.");
+}
+
+#[test]
+fn names_of_many_cultures() {
+    check(
+        "PER",
+        "The visit of [PER Jean-Luc Dubois-Laurent], a teacher, and of [PER Martin Luther King Jr.] was noted.",
+    );
+    check(
+        "PER",
+        "Talks between President [PER Nguyen Xuan Phuc] and Prime Minister [PER Shigeru Ishiba] began.",
+    );
+    check(
+        "PER",
+        "President [PER Luiz Inácio Lula da Silva] and Chancellor [PER Ursula von der Leyen] spoke. [PER Lula da Silva] left.",
+    );
+    check("PER", "Judge [PER Amy O’Brien] ruled; Justice [PER Ketanji Brown Jackson] did not.");
+}
+
+#[test]
+fn a_full_name_explains_the_family_name_elsewhere() {
+    check(
+        "PER",
+        "[PER Kahariri] left early.\n\nGeneral [PER Charles Kahariri] had met reporters. Later [PER Kahariri] flew home.",
+    );
+    check(
+        "PER LOC",
+        "Secretary [PER Lloyd Austin] spoke in [LOC Austin]. [PER Austin] then flew to [LOC Paris].",
+    );
+}
+
+#[test]
+fn what_is_no_person() {
+    check(
+        "PER",
+        "The General Headquarters, the General Assembly, Major League Baseball and the Nobel Peace Prize.",
+    );
+    check(
+        "PER",
+        "Operation Northern Star began on Monday in Prime Meridian Street. The Defence Secretary at the Ministry of Foreign Affairs left.",
+    );
+    check(
+        "PER",
+        "Talks failed. Authorities said the Royal Military Academy and The Daily Mirror would close in May.",
+    );
+}
+
+#[test]
+fn bodies_and_places() {
+    check(
+        "ORG LOC",
+        "The [ORG Kenya Defence Forces] ([ORG KDF]) left [LOC Nairobi]. The [ORG KDF] said the [ORG Ministry of Foreign Affairs] in [LOC Kampala] agreed.",
+    );
+    check(
+        "ORG LOC",
+        "[LOC US] forces and the [ORG US Central Command] ([ORG Centcom]) left the [LOC United States]. [ORG Centcom] said so.",
+    );
+    check(
+        "LOC",
+        "Fighting near [LOC Zarqalan] spread to [LOC Jammu and Kashmir]’s [LOC Rajwanpur], police in the [LOC U.S.] said.",
+    );
+    check(
+        "MISC",
+        "The [MISC Kenyan] and [MISC Ugandan] sides signed at the [MISC Lake Victoria Conference].",
+    );
+}
+
+#[test]
+fn one_person_under_all_forms() {
+    let text = "Army chief General Okello met Brigadier General James Oryem Okello's guests. James Okello, the commander of the \
+                Northern Brigade, left. The army chief smiled.";
+    let got = people(text);
+    assert_eq!(got.len(), 1, "{got:?}");
+    assert_eq!(got[0].0, "James Oryem Okello");
+    assert_eq!(got[0].1, ["Army chief", "General", "Brigadier General", "commander of the Northern Brigade"]);
+}
+
+#[test]
+fn different_persons_stay_apart() {
+    let text =
+        "George W. Bush and his father, George H. W. Bush, met John Smith Jr. and John Smith Sr. at home.";
+    let got: Vec<String> = people(text).into_iter().map(|p| p.0).collect();
+    assert_eq!(got, ["George W. Bush", "George H. W. Bush", "John Smith Jr.", "John Smith Sr."]);
+}
+
+#[test]
+fn an_office_alone_means_its_only_holder() {
+    let text =
+        "Prime Minister Robert Fico spoke. Later the prime minister left with Foreign Minister Juraj Blanár.";
+    let found = extractor().analyse(text, &Meta::default());
+    let role: Vec<&Mention> = found.mentions.iter().filter(|m| m.kind == MentionKind::Role).collect();
+    assert_eq!(role.len(), 1);
+    assert_eq!(role[0].span.slice(text), "prime minister");
+    assert_eq!(found.clusters[role[0].cluster.0 as usize].name, "Robert Fico");
+}
+
+#[test]
+fn a_country_is_one_under_all_its_names() {
+    let text = "The US and the United States of America and U.S. officials and Americans met Britain’s team.";
+    let found = extractor().analyse(text, &Meta::default());
+    let places: Vec<&str> =
+        found.clusters.iter().filter(|c| c.kind == NameKind::Place).map(|c| c.name.as_str()).collect();
+    assert_eq!(places, ["United States of America", "Britain"]);
+}
+
+/// The story of the first real article with other people, offices, bodies and countries put in.
+#[test]
+fn the_same_rules_hold_for_other_casts() {
+    let casts = [
+        (
+            "French",
+            "Navy",
+            "Admiral",
+            "Nicolas Pierre Vaujour",
+            "Vaujour",
+            "Moroccan",
+            "Mohamed Berrid",
+            "Berrid",
+            "Rabat",
+            "Naval Operations Center (NOC)",
+        ),
+        (
+            "Brazilian",
+            "Army",
+            "General",
+            "Tomás Miguel Ribeiro Paiva",
+            "Paiva",
+            "Chilean",
+            "Javier Iturriaga",
+            "Iturriaga",
+            "Santiago",
+            "Army Support Command (ASC)",
+        ),
+        (
+            "Indonesian",
+            "Air Force",
+            "Marshal",
+            "Tonny Harjono",
+            "Harjono",
+            "Japanese",
+            "Takehiro Morita",
+            "Morita",
+            "Tokyo",
+            "Air Defense Command (ADC)",
+        ),
+    ];
+    for (nation, body, rank, full, family, other_nation, other, other_family, city, command) in casts {
+        let text = format!(
+            "{nation} {body} Chief {rank} {full} on Tuesday met his {other_nation} counterpart {other} in the {command} in {city}.\n\n\
+             According to a statement, {rank} {family} took note of the work done. {other_family} last met {rank} {family} in June.\n\n\
+             (with inputs from ABC)"
+        );
+        let names: Vec<String> = people(&text).into_iter().map(|p| p.0).collect();
+        assert_eq!(names, [full, other], "{text}");
+    }
+}
+
+#[test]
+fn every_mention_has_a_reason_and_a_certainty() {
+    let text = "COAS Gen. Ayub Tariq met Li Wei of the World Bank in Rome. Tariq, or TTP, said the army chief was in the U.S. on May 3.";
+    let found = extractor().analyse(text, &Meta::default());
+    assert!(!found.mentions.is_empty());
+    for m in &found.mentions {
+        assert!(!m.why.is_empty() && (1..=1000).contains(&m.certainty.0), "{m:?}");
+        assert!(!m.why.ends_with('.'), "{}", m.why);
+    }
+}
