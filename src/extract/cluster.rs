@@ -4,7 +4,7 @@
 //! lone given names, each to the only fitting person or the one named last. Bodies: by name, by acronym.
 //! Places: by name; a country under all its names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lists::{Flag, Lists, fold};
 use super::name::{Name, squeeze};
@@ -125,9 +125,16 @@ fn persons(scene: &Scene, names: &[Name], groups: &mut Groups) {
         .map(|(i, n)| (i, Parts::new(&text(n)), text(n)))
         .collect();
     let mut found: Vec<Person> = Vec::new();
+    // Names come back often: each spelling is compared with the persons so far only once.
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for (i, parts, full) in all.iter().filter(|(_, p, _)| p.words.len() > 1) {
-        let home = found.iter_mut().find(|p| p.forms.iter().all(|form| form.agrees(parts)));
-        match home {
+        if let Some(&person) = known.get(full.as_str()) {
+            groups.join(*i, found[person].group, String::new());
+            continue;
+        }
+        let home = found.iter().position(|p| p.forms.iter().all(|form| form.agrees(parts)));
+        known.insert(full, home.unwrap_or(found.len()));
+        match home.map(|p| &mut found[p]) {
             Some(person) => {
                 let why = if person.forms.contains(parts) {
                     String::new()
@@ -150,44 +157,77 @@ fn persons(scene: &Scene, names: &[Name], groups: &mut Groups) {
 }
 
 /// Lone words: the person with that family name, else with that given name, else a person of their own.
+/// Among several the one named last before; `all` is in order of position.
 fn lone_names(all: &[(usize, Parts, String)], groups: &mut Groups, found: &mut Vec<Person>) {
-    for (i, parts, full) in all.iter().filter(|(_, p, _)| p.words.len() == 1) {
-        let word = parts.family();
-        let by_family: Vec<usize> = fitting(found, |p| p.family() == word);
-        let by_given = || fitting(found, |p| p.words.len() > 1 && p.words[0] == word);
-        let (fits, part) =
-            if by_family.is_empty() { (by_given(), "given name") } else { (by_family, "family name") };
-        // Among several the one named last before this place; names come in order of position.
-        let before = |&p: &usize| (0..*i).rev().find(|&n| groups.of[n] == Some(found[p].group));
-        let chosen =
-            if fits.len() == 1 { fits.first().copied() } else { fits.iter().copied().max_by_key(before) };
-        match chosen {
-            Some(p) if found[p].full == *full => groups.join(*i, found[p].group, String::new()),
+    let mut index = WordIndex::new(found);
+    // When each person was last named, in mentions so far.
+    let mut seen: BTreeMap<u32, usize> = BTreeMap::new();
+    for (turn, (i, parts, full)) in all.iter().enumerate() {
+        if let Some(group) = groups.of[*i] {
+            seen.insert(group, turn + 1);
+            continue;
+        }
+        let (fits, part) = index.fitting(parts.family());
+        let only = fits.len() == 1;
+        let chosen = fits.iter().copied().max_by_key(|&p| (seen.get(&found[p].group), std::cmp::Reverse(p)));
+        let group = match chosen {
             Some(p) => {
-                let only = if fits.len() == 1 {
-                    "the only person here with it"
-                } else {
-                    "the one named last before"
-                };
-                groups.join(*i, found[p].group, format!("{part} of {}, {only}", found[p].full));
+                let how = if only { "the only person here with it" } else { "the one named last before" };
+                let alone = found[p].full == *full;
+                let why = if alone { String::new() } else { format!("{part} of {}, {how}", found[p].full) };
+                groups.join(*i, found[p].group, why);
+                found[p].group
             }
             None => {
                 let group = groups.open(*i);
+                index.by_family.insert(parts.family().to_owned(), vec![found.len()]);
                 found.push(Person { group, forms: vec![parts.clone()], full: full.clone() });
+                group
             }
-        }
+        };
+        seen.insert(group, turn + 1);
     }
 }
 
-fn fitting(found: &[Person], test: impl Fn(&Parts) -> bool) -> Vec<usize> {
-    (0..found.len()).filter(|&p| found[p].forms.iter().any(&test)).collect()
+/// Persons, as places in the list of persons, by the words of their names.
+struct WordIndex {
+    by_family: BTreeMap<String, Vec<usize>>,
+    by_given: BTreeMap<String, Vec<usize>>,
+}
+
+impl WordIndex {
+    fn new(found: &[Person]) -> Self {
+        let mut index = Self { by_family: BTreeMap::new(), by_given: BTreeMap::new() };
+        for (p, person) in found.iter().enumerate() {
+            for form in &person.forms {
+                for (map, word) in
+                    [(&mut index.by_family, form.words.last()), (&mut index.by_given, form.words.first())]
+                {
+                    let Some(word) = word else { continue };
+                    let places = map.entry(word.clone()).or_default();
+                    if places.last() != Some(&p) {
+                        places.push(p);
+                    }
+                }
+            }
+        }
+        index
+    }
+
+    fn fitting(&self, word: &str) -> (&[usize], &'static str) {
+        match (self.by_family.get(word), self.by_given.get(word)) {
+            (Some(family), _) => (family, "family name"),
+            (None, Some(given)) => (given, "given name"),
+            (None, None) => (&[], ""),
+        }
+    }
 }
 
 fn others(scene: &Scene, lists: &Lists, ties: &Ties, names: &[Name], groups: &mut Groups) {
     let mut by_key: BTreeMap<(NameKind, String), u32> = BTreeMap::new();
     let long_forms = tied_keys(scene, lists, ties, names);
     let printed = |n: &Name| scene.span(n.from, n.to).slice(scene.text);
-    let spelled: Vec<String> = names.iter().map(|n| fold(printed(n))).collect();
+    let spelled: BTreeSet<String> = names.iter().map(|n| fold(printed(n))).collect();
     for (i, name) in names.iter().enumerate().filter(|(_, n)| n.kind != NameKind::Person) {
         let text = printed(name);
         let mut key = key(lists, name.kind, text);
@@ -213,6 +253,7 @@ fn others(scene: &Scene, lists: &Lists, ties: &Ties, names: &[Name], groups: &mu
                         .flatten();
                 if let Some((group, full)) = lone_head {
                     groups.join(i, group, format!("the only body here that ends so: {full}"));
+                    by_key.insert((name.kind, key), group);
                 } else {
                     let group = groups.open(i);
                     by_key.insert((name.kind, key), group);

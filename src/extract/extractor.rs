@@ -123,29 +123,32 @@ fn name_mentions(scene: &Scene, names: &[Name], clustering: &Clustering) -> Vec<
         .collect()
 }
 
-/// Office phrases that exactly one person of the article holds.
+/// Office phrases that exactly one person of the article holds. Each phrase is looked up once.
 fn role_mentions(scene: &Scene, ties: &Ties, clusters: &[Cluster], roles: Vec<RolePhrase>) -> Vec<Mention> {
+    let mut holders: BTreeMap<String, Option<usize>> = BTreeMap::new();
     let mut out = Vec::new();
     for role in roles {
-        let expanded = ties.office_long(scene, &role.office);
-        let fits = |c: &&(usize, &Cluster)| {
-            c.1.offices
-                .iter()
-                .any(|o| same_office(&role.office, o) || expanded.as_ref().is_some_and(|e| same_office(e, o)))
-        };
-        let people: Vec<(usize, &Cluster)> =
-            clusters.iter().enumerate().filter(|(_, c)| c.kind == NameKind::Person).collect();
-        let holders: Vec<&(usize, &Cluster)> = people.iter().filter(fits).collect();
-        let [(number, holder)] = holders.as_slice() else { continue };
-        let cluster = ClusterId(u32::try_from(*number).unwrap_or(u32::MAX));
-        let why = format!("{} is the only person here who is called “{}”", holder.name, role.office);
-        out.push(Mention {
-            span: scene.span(role.from, role.to),
-            cluster,
-            kind: MentionKind::Role,
-            why,
-            certainty: Certainty(750),
-        });
+        let holder = *holders
+            .entry(role.office.clone())
+            .or_insert_with_key(|office| only_holder(scene, ties, clusters, office));
+        let Some(number) = holder else { continue };
+        let why =
+            format!("{} is the only person here who is called “{}”", clusters[number].name, role.office);
+        let cluster = ClusterId(u32::try_from(number).unwrap_or(u32::MAX));
+        let span = scene.span(role.from, role.to);
+        out.push(Mention { span, cluster, kind: MentionKind::Role, why, certainty: Certainty(750) });
     }
     out
+}
+
+fn only_holder(scene: &Scene, ties: &Ties, clusters: &[Cluster], office: &str) -> Option<usize> {
+    let long = ties.office_long(scene, office);
+    let holds = |o: &String| same_office(office, o) || long.as_ref().is_some_and(|long| same_office(long, o));
+    let mut holders = clusters
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.kind == NameKind::Person && c.offices.iter().any(holds))
+        .map(|(number, _)| number);
+    let first = holders.next()?;
+    holders.next().is_none().then_some(first)
 }

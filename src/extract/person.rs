@@ -143,10 +143,8 @@ fn aged_or_described(rules: &Rules, to: usize) -> bool {
     let age = scene.print(to + 1).parse::<u8>().is_ok_and(|n| (10..110).contains(&n))
         && matches!(scene.print(to + 2), "," | ".");
     let introduced = matches!(scene.lower(to + 1), "the" | "a" | "an" | "then" | "former");
-    age || rules
-        .offices
-        .iter()
-        .any(|o| o.from == to + 1 || (introduced && (to + 1..to + 6).contains(&o.from)))
+    let office = rules.offices.get(rules.offices.partition_point(|o| o.from <= to));
+    age || office.is_some_and(|o| o.from == to + 1 || (introduced && o.from < to + 6))
 }
 
 /// One past the last word of the person's name that begins at `i`.

@@ -70,15 +70,11 @@ pub(super) fn role_phrases(
         .collect()
 }
 
-/// Whether two office phrases can be the same office: "army chief" and "Pakistan Army chief", "Chief of Army
-/// Staff" and "army chief".
+/// Whether `phrase` can mean `office`: "army chief" the "Pakistan Army chief", "Chief of Army Staff" the "army
+/// chief"; but not "British Army chief" any army chief.
 pub(super) fn same_office(phrase: &str, office: &str) -> bool {
-    let (a, b) = (normal(phrase), normal(office));
-    if a.is_empty() || b.is_empty() {
-        return false;
-    }
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    a == b || (short.len() >= 2 && long.ends_with(short))
+    let (phrase, office) = (normal(phrase), normal(office));
+    !phrase.is_empty() && (phrase == office || (phrase.len() >= 2 && office.ends_with(&phrase)))
 }
 
 /// Folded words in the order "body, head": "chief of army staff" becomes "army chief".
@@ -149,12 +145,15 @@ fn apposed_after(scene: &Scene, names: &[Name], offices: &[Office], number: usiz
         return None;
     }
     let office = offices[offices.partition_point(|o| o.from <= end)..].first()?;
-    let next_name = names.get(number + 1..)?.iter().find(|n| n.kind == NameKind::Person);
-    let free = next_name.is_none_or(|n| n.office != Some(*office));
+    if office.from > end + REACH || !scene.continues(office.from) {
+        return None;
+    }
+    let free =
+        names[number + 1..].iter().take_while(|n| n.from <= office.to).all(|n| n.office != Some(*office));
     let between = (end + 1..office.from).all(|w| {
         scene.continues(w)
             && (matches!(scene.lower(w), "the" | "a" | "an" | "’s" | "'s" | "retired" | "visiting")
-                || names.iter().any(|n| n.from <= w && w < n.to))
+                || names[..names.partition_point(|n| n.from <= w)].last().is_some_and(|n| w < n.to))
     });
     // "Asim Munir, US defence secretary discuss …" lists two persons: without an article the phrase must close.
     let introduced = matches!(scene.lower(end + 1), "the" | "a" | "an" | "then" | "former");
@@ -162,8 +161,7 @@ fn apposed_after(scene: &Scene, names: &[Name], offices: &[Office], number: usiz
         let to = body_end(scene, names, *office);
         !scene.continues(to) || matches!(scene.print(to), "," | "." | "(" | ")" | ";")
     };
-    (free && office.from <= end + REACH && between && closed && scene.continues(office.from))
-        .then_some(*office)
+    (free && between && closed).then_some(*office)
 }
 
 /// The office with the body before it and the one after it: "commander of the US Central Command".
@@ -181,6 +179,7 @@ fn body_end(scene: &Scene, names: &[Name], office: Office) -> usize {
             at += 1;
         }
     }
-    let body = names.iter().find(|n| n.from == at && n.kind != NameKind::Person && scene.continues(at));
+    let next = names.get(names.partition_point(|n| n.from < at));
+    let body = next.filter(|n| n.from == at && n.kind != NameKind::Person && scene.continues(at));
     body.map_or(office.to, |n| n.to)
 }
