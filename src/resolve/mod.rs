@@ -1,10 +1,21 @@
 //! One person, many names: entries that span the articles of a corpus.
+//!
+//! Promise: a join is made only where nothing speaks against it, and says why; where two people could be
+//! meant, neither is. The result does not depend on the order of the articles.
 
+mod entity;
 mod fold;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod laws;
+mod node;
+mod offices;
+mod person_name;
+mod persons;
+#[cfg(test)]
+mod tables;
+mod things;
 
 pub(crate) use fold::fold;
-
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -49,25 +60,15 @@ pub struct Entity {
     pub members: Vec<Member>,
 }
 
-/// The entities of a corpus whose articles are `entries`, by kind and name.
+/// Who is who across the articles `entries`: every cluster is in exactly one entity. Entities stand in the order
+/// of their kinds, then names, and are the same, apart from article numbers, in whatever order the articles come.
 #[must_use]
 pub fn resolve(entries: &[Entry]) -> Vec<Entity> {
-    let mut groups: BTreeMap<(NameKind, String), Vec<Member>> = BTreeMap::new();
-    for (article, entry) in (0..).map(ArticleId).zip(entries) {
-        for (cluster, found) in (0..).map(ClusterId).zip(&entry.analysis.clusters) {
-            let why = "Same full name".to_owned();
-            groups.entry((found.kind, fold(&found.name))).or_default().push(Member { article, cluster, why });
-        }
+    let nodes = node::nodes(entries);
+    let of_kind = |kind| (0..nodes.len()).filter(|at| nodes[*at].found.kind == kind).collect::<Vec<_>>();
+    let mut groups = persons::join(&nodes, &of_kind(NameKind::Person));
+    for kind in [NameKind::Organisation, NameKind::Place, NameKind::Misc] {
+        groups.extend(things::join(&nodes, &of_kind(kind)));
     }
-    let mut used = BTreeMap::new();
-    let entities = groups.into_iter().map(|((kind, _), members)| {
-        let first = &entries[members[0].article.0 as usize].analysis.clusters[members[0].cluster.0 as usize];
-        let name = first.name.clone();
-        let key = EntityKey::new(&name);
-        let n = used.entry(key.clone()).and_modify(|n| *n += 1).or_insert(1u32);
-        let key = if *n == 1 { key } else { EntityKey::new(&format!("{name} {n}")) };
-        let forms = vec![Form { text: name.clone(), count: members.len() as u32 }];
-        Entity { key, kind, name, forms, offices: first.offices.clone(), members }
-    });
-    entities.collect()
+    entity::entities(&nodes, groups)
 }

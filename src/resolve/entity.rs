@@ -1,0 +1,81 @@
+//! From joined clusters to entries of the cast: name, forms, offices, key.
+//!
+//! Promise: keys are unique and, like all else but article numbers, independent of the order of the articles.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::node::{Group, Node};
+use super::{Entity, Form, Member, fold};
+use crate::article::EntityKey;
+
+/// The entities of `groups`, none of which is empty.
+pub(super) fn entities(nodes: &[Node<'_>], groups: Vec<Group>) -> Vec<Entity> {
+    let mut ordered: Vec<_> = groups
+        .into_iter()
+        .map(|mut group| {
+            // Nodes are ordered by article key, so the first node is the same whatever the articles' order.
+            group.sort_unstable_by_key(|(at, _)| *at);
+            let name = fullest(nodes, &group);
+            (nodes[group[0].0].found.kind, fold(&name), nodes[group[0].0].key, group[0].0, name, group)
+        })
+        .collect();
+    ordered.sort_unstable_by(|a, b| (a.0, &a.1, a.2, a.3).cmp(&(b.0, &b.1, b.2, b.3)));
+    let mut taken = BTreeSet::new();
+    let entity = |(kind, _, _, _, name, group): (_, _, _, _, String, Group)| Entity {
+        key: unique(&name, &mut taken),
+        kind,
+        forms: forms(nodes, &group),
+        offices: offices(nodes, &group),
+        members: members(nodes, group),
+        name,
+    };
+    ordered.into_iter().map(entity).collect()
+}
+
+/// The name with most words, then the one of most articles, then the first by text. "The" is no word.
+fn fullest(nodes: &[Node<'_>], group: &Group) -> String {
+    let mut used: BTreeMap<&str, u32> = BTreeMap::new();
+    group.iter().for_each(|(at, _)| *used.entry(&nodes[*at].name).or_default() += 1);
+    let words = |name: &str| name.split_whitespace().filter(|w| !w.eq_ignore_ascii_case("the")).count();
+    let best = used.into_iter().max_by_key(|(name, n)| (words(name), *n, Reverse(*name)));
+    best.map_or_else(String::new, |(name, _)| name.to_owned())
+}
+
+/// The slug of `name`, with the next free number from 2 if it is taken.
+fn unique(name: &str, taken: &mut BTreeSet<EntityKey>) -> EntityKey {
+    let wanted = EntityKey::new(name);
+    let numbered = (2u64..).map(|n| EntityKey::new(&format!("{wanted}-{n}")));
+    let free = std::iter::once(wanted.clone()).chain(numbered).find(|key| !taken.contains(key));
+    let key = free.unwrap_or(wanted);
+    taken.insert(key.clone());
+    key
+}
+
+fn forms(nodes: &[Node<'_>], group: &Group) -> Vec<Form> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for (form, n) in group.iter().flat_map(|(at, _)| &nodes[*at].forms) {
+        *counts.entry(form).or_default() += n;
+    }
+    let mut forms: Vec<Form> =
+        counts.into_iter().map(|(text, count)| Form { text: text.to_owned(), count }).collect();
+    forms.sort_by_key(|form| Reverse(form.count));
+    forms
+}
+
+/// Offices in order of article and place; of those that differ in case or accents alone, the first.
+fn offices(nodes: &[Node<'_>], group: &Group) -> Vec<String> {
+    let mut by_place: Vec<&Node<'_>> = group.iter().map(|(at, _)| &nodes[*at]).collect();
+    by_place.sort_by_key(|node| (node.article, node.cluster));
+    let mut seen = BTreeSet::new();
+    let offices = by_place.into_iter().flat_map(|node| &node.found.offices);
+    offices.filter(|office| seen.insert(fold(office))).cloned().collect()
+}
+
+fn members(nodes: &[Node<'_>], group: Group) -> Vec<Member> {
+    let member =
+        |(at, why): (usize, String)| Member { article: nodes[at].article, cluster: nodes[at].cluster, why };
+    let mut members: Vec<Member> = group.into_iter().map(member).collect();
+    members.sort_by_key(|member| (member.article, member.cluster));
+    members
+}

@@ -1,0 +1,105 @@
+//! What holds of any corpus, tried on random ones whose names are likely to clash.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::person_name::PersonName;
+use super::tables::article;
+use super::{Entity, resolve};
+use crate::corpus::{Corpus, Entry, check};
+use crate::extract::NameKind;
+
+const NAMES: [&str; 32] = [
+    "Ana Costa",
+    "Ana Maria Costa",
+    "Ana Luisa Costa",
+    "A. Costa",
+    "Maria Costa",
+    "Costa",
+    "costa",
+    "Ana M. Costa",
+    "Ana Costa Jr",
+    "Ana Costa III",
+    "da Costa",
+    "Ana da Costa",
+    "Bo Lund",
+    "B. Lund",
+    "Bea Lund",
+    "Bo B. Lund",
+    "Lund",
+    "Bo C. Lund",
+    "Ben Lund",
+    "Bo Ben Lund",
+    "Charles III",
+    "Charles",
+    "Ray Charles",
+    "US",
+    "U.S.",
+    "United States",
+    "the United States of America",
+    "Army",
+    "Pakistan Army",
+    "…",
+    "",
+    "محمد",
+];
+const OFFICES: [&str; 7] =
+    ["", " / General", " / army chief", " / Mrs", " / Mr, General", " / King", " / singer"];
+const KINDS: [NameKind; 3] = [NameKind::Person, NameKind::Person, NameKind::Organisation];
+
+fn entries() -> impl Strategy<Value = Vec<Entry>> {
+    let named = (prop::sample::select(&NAMES[..]), prop::sample::select(&OFFICES[..]));
+    let here = (prop::sample::select(&KINDS[..]), prop::collection::vec(named, 0..4));
+    prop::collection::vec(here, 0..14).prop_map(|articles| {
+        let entries = articles.into_iter().enumerate().map(|(i, (kind, named))| {
+            let named: Vec<String> = named.iter().map(|(name, office)| format!("{name}{office}")).collect();
+            article(&format!("{i:02}"), kind, &named.iter().map(String::as_str).collect::<Vec<_>>())
+        });
+        entries.collect()
+    })
+}
+
+/// An entity as it is apart from the numbers and the order of the articles.
+type Seen = (String, String, Vec<(String, u32)>, BTreeSet<String>, BTreeSet<(String, u32, String)>);
+
+fn seen(entity: &Entity, entries: &[Entry]) -> Seen {
+    let forms = entity.forms.iter().map(|f| (f.text.clone(), f.count)).collect();
+    let member =
+        |m: &super::Member| (entries[m.article.0 as usize].article.path.clone(), m.cluster.0, m.why.clone());
+    let offices = entity.offices.iter().map(|o| super::fold(o)).collect();
+    (entity.key.to_string(), entity.name.clone(), forms, offices, entity.members.iter().map(member).collect())
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_the_articles_does_not_matter(
+        (given, shuffled) in entries().prop_flat_map(|given| (Just(given.clone()), Just(given).prop_shuffle())),
+    ) {
+        let one: Vec<_> = resolve(&given).iter().map(|e| seen(e, &given)).collect();
+        let other: Vec<_> = resolve(&shuffled).iter().map(|e| seen(e, &shuffled)).collect();
+        prop_assert_eq!(one, other);
+    }
+
+    #[test]
+    fn every_cluster_is_in_one_entity(entries in entries()) {
+        let entities = resolve(&entries);
+        let corpus = Corpus { entries, entities, ..Corpus::default() };
+        prop_assert_eq!(check(&corpus), Ok(()));
+        prop_assert!(corpus.entities.iter().flat_map(|e| &e.members).all(|m| !m.why.is_empty()));
+    }
+
+    #[test]
+    fn no_two_full_names_of_a_person_disagree(entries in entries()) {
+        for entity in resolve(&entries).iter().filter(|e| e.kind == NameKind::Person) {
+            let name = |m: &super::Member| {
+                let cluster = &entries[m.article.0 as usize].analysis.clusters[m.cluster.0 as usize];
+                PersonName::parse(&cluster.name).filter(|name| !name.given.is_empty())
+            };
+            let names: Vec<_> = entity.members.iter().filter_map(name).collect();
+            for (a, b) in names.iter().flat_map(|a| names.iter().map(move |b| (a, b))) {
+                prop_assert!(a.fits(b).is_some(), "{:?} / {:?} in {}", a, b, entity.name);
+            }
+        }
+    }
+}
