@@ -180,6 +180,8 @@ fn body_end(scene: &Scene, names: &[Name], office: Office) -> usize {
         }
     }
     let next = names.get(names.partition_point(|n| n.from < at));
-    let body = next.filter(|n| n.from == at && n.kind != NameKind::Person && scene.continues(at));
+    // In "the chief of Pakistan's army" the country is not what the office is of.
+    let owns = |n: &&Name| matches!(scene.print(n.to), "’s" | "'s");
+    let body = next.filter(|n| n.from == at && n.kind != NameKind::Person && scene.continues(at) && !owns(n));
     body.map_or(office.to, |n| n.to)
 }

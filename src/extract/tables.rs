@@ -289,7 +289,6 @@ pub(super) const OFFICE_MODIFIERS: &[&str] = &[
     "trade",
     "transport",
     "treasury",
-    "under",
     "vice",
     "war",
     "warrant",
