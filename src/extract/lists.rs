@@ -26,6 +26,9 @@ pub use format::ListsError;
 use fold::fold_onto;
 use keys::Keys;
 
+/// No listed name is longer than this, marks counted as words.
+const LONGEST_WORDS: usize = 12;
+
 /// The word lists, ready for look-ups. Opening them takes one pass over the bytes (a checksum).
 pub struct Lists {
     keys: Keys,
@@ -77,12 +80,15 @@ impl Lists {
     }
 
     /// The longest listed name that begins with the first of `words` (as printed, punctuation marks may be
-    /// words of their own): how many words it takes and what it stands for.
+    /// words of their own): how many words it takes and what it stands for. Looks at twelve words at most.
     #[must_use]
     pub fn longest<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<(usize, Flags)> {
-        let mut best = None;
+        let mut slots = [""; LONGEST_WORDS];
+        let filled = slots.iter_mut().zip(words).map(|(slot, word)| *slot = word).count();
+        let words = &slots[..filled];
+        let mut best = self.hyphened_acronym(words).map(|flags| (3, flags));
         let mut key = String::with_capacity(64);
-        for (before, word) in words.enumerate() {
+        for (before, word) in words.iter().enumerate() {
             let length = key.len();
             if length > 0 {
                 key.push(' ');
@@ -96,7 +102,9 @@ impl Lists {
             }
             let (found, goes_on) = self.keys.find_prefix(key.as_bytes());
             let flags = if before == 0 { self.acronym(word) } else { None };
-            if let Some(flags) = flags.or_else(|| found.map(|number| self.flags_of(number))) {
+            if let Some(flags) = flags.or_else(|| found.map(|number| self.flags_of(number)))
+                && best.is_none_or(|(used, _)| used <= before)
+            {
                 best = Some((before + 1, flags));
             }
             if !goes_on {
@@ -104,6 +112,16 @@ impl Lists {
             }
         }
         best
+    }
+
+    /// "PML", "-", "N": an acronym that a tokeniser has taken apart.
+    fn hyphened_acronym(&self, words: &[&str]) -> Option<Flags> {
+        match words {
+            [first, "-", last, ..] if first.ends_with(|c: char| c.is_ascii_uppercase()) => {
+                self.acronym(&format!("{first}-{last}"))
+            }
+            _ => None,
+        }
     }
 
     /// What an acronym is short for ("UN", "U.N."), where the lists know exactly one long form.

@@ -2,6 +2,7 @@
 
 mod cluster;
 mod extractor;
+pub mod json;
 pub mod lists;
 mod name;
 mod office;

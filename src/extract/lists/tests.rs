@@ -121,6 +121,8 @@ fn the_longest_name_from_a_word_on() {
     assert_eq!(longest("Antigua & Barbuda said").map(|l| l.0), Some(3));
     assert_eq!(longest("Bissau - Guinean troops").map(|l| l.0), Some(3), "signs may be words");
     assert_eq!(longest("US , officials"), Some((1, "Country Acronym US".to_owned())));
+    assert_eq!(longest("PML - N leader").map(|l| l.0), Some(3), "an acronym taken apart");
+    assert_eq!(longest("US - led").map(|l| l.0), Some(1));
     assert_eq!(longest("Zqxwv Pakistan"), None);
     assert_eq!(longest(", Pakistan"), None);
     assert_eq!(lists.longest(std::iter::empty()), None);
