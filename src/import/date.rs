@@ -11,7 +11,7 @@ const FORMS: [&str; 9] = [
 
 /// The day that `words` name: ISO 8601 (a time of day after it is dropped), "3 August 2023", "Aug. 3rd, 2023",
 /// a weekday before it or not.
-pub(super) fn day(words: &str) -> Option<Date> {
+pub fn day(words: &str) -> Option<Date> {
     if let Some(day) = iso_with_time(words) {
         return Some(day);
     }

@@ -13,6 +13,7 @@ mod intake;
 
 use serde::{Deserialize, Serialize};
 
+pub use date::day;
 pub use decode::{DecodeError, Decoded, decode};
 pub use file::{Imported, article};
 pub use folder::{FolderError, folder};

@@ -1,5 +1,6 @@
 //! `dramatis`: the command line. What it promises each command is in `cargo dramatis help`.
 
+mod extract;
 mod lists;
 
 use std::process::ExitCode;
@@ -16,12 +17,15 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Find the names in articles: JSON lines from standard input, JSON lines to standard output.
+    Extract(extract::Options),
     /// Compile the word lists from their source tables.
     Lists(lists::Options),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Extract(options) => extract::run(&options),
         Command::Lists(options) => lists::run(&options),
     };
     match done {

@@ -1,0 +1,282 @@
+//! What `cargo dramatis extract` and the page's `extract` function write for one article.
+//!
+//! The shape is a contract with other programs: fields are added, never renamed or removed. Spans are pairs of
+//! `start` and `end`, half open, in the unit asked for.
+
+use serde::de::{Deserializer, Error, Visitor};
+use serde::{Deserialize, Serialize};
+
+use super::{Analysis, Mention, MentionKind, NameKind};
+use crate::anatomy::BlockKind;
+use crate::article::Meta;
+use crate::text::{PositionTable, Span};
+
+/// What positions are counted in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OffsetUnit {
+    /// UTF-8 bytes.
+    Byte,
+    /// Unicode scalar values, as Python counts.
+    #[default]
+    Char,
+    /// UTF-16 code units, as JavaScript counts.
+    Utf16,
+}
+
+/// What an article is called by whoever sent it: given back as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Id {
+    /// A string.
+    Text(String),
+    /// A whole number of 0 or more.
+    Number(u64),
+    /// A whole number below 0.
+    Negative(i64),
+}
+
+/// One article, as it comes in.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Input {
+    /// Given back with the result.
+    pub id: Id,
+    /// The text, noise and all.
+    pub text: String,
+    /// The headline, where known.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The day of publication, where known.
+    #[serde(default)]
+    pub date: Option<String>,
+}
+
+/// Everything found in one article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Record<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a Id>,
+    date: Option<Day>,
+    anatomy: Vec<Block<'a>>,
+    entities: Vec<Entity<'a>>,
+    mentions: Vec<Reference>,
+    /// Dates, quotes and meetings are not looked for yet: the lists are there, and empty.
+    dates: [(); 0],
+    quotes: [(); 0],
+    meetings: [(); 0],
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Day {
+    value: String,
+    why: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Block<'a> {
+    #[serde(flatten)]
+    at: Place,
+    kind: BlockKind,
+    why: &'a str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Entity<'a> {
+    #[serde(flatten)]
+    at: Place,
+    text: &'a str,
+    #[serde(rename = "type")]
+    kind: NameKind,
+    cluster: u32,
+    name: &'a str,
+    why: &'a str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+struct Reference {
+    #[serde(flatten)]
+    at: Place,
+    cluster: u32,
+    kind: MentionKind,
+}
+
+impl<'a> Record<'a> {
+    /// The record of `analysis`, which must be of `text` and `meta`. Names inside noise are left out.
+    #[must_use]
+    pub fn new(
+        id: Option<&'a Id>,
+        text: &'a str,
+        meta: &Meta,
+        analysis: &'a Analysis,
+        unit: OffsetUnit,
+    ) -> Self {
+        let places = Places { table: PositionTable::new(text), unit };
+        let shown: Vec<&Mention> = analysis.mentions.iter().filter(|m| !in_noise(analysis, m.span)).collect();
+        let entity = |mention: &&'a Mention| {
+            let cluster = analysis.clusters.get(mention.cluster.0 as usize)?;
+            (mention.kind == MentionKind::Name).then(|| Entity {
+                at: places.of(mention.span),
+                text: mention.span.slice(text),
+                kind: cluster.kind,
+                cluster: mention.cluster.0,
+                name: &cluster.name,
+                why: &mention.why,
+            })
+        };
+        let reference =
+            |m: &&Mention| Reference { at: places.of(m.span), cluster: m.cluster.0, kind: m.kind };
+        let block = |b: &'a crate::anatomy::Block| Block { at: places.of(b.span), kind: b.kind, why: &b.why };
+        Self {
+            id,
+            date: meta.date.map(|day| Day { value: day.to_string(), why: "given beside the text" }),
+            anatomy: analysis.anatomy.blocks.iter().map(block).collect(),
+            entities: shown.iter().filter_map(entity).collect(),
+            mentions: shown.iter().map(reference).collect(),
+            dates: [],
+            quotes: [],
+            meetings: [],
+        }
+    }
+}
+
+/// Whether a span touches a block of noise. Blocks are in order, so the first that ends after it decides.
+fn in_noise(analysis: &Analysis, span: Span) -> bool {
+    let blocks = &analysis.anatomy.blocks;
+    let next = blocks.partition_point(|block| block.span.end() <= span.start());
+    blocks[next..].iter().take_while(|b| b.span.overlaps(span)).any(|b| b.kind == BlockKind::Noise)
+}
+
+struct Places<'t> {
+    table: PositionTable<'t>,
+    unit: OffsetUnit,
+}
+
+impl Places<'_> {
+    fn of(&self, span: Span) -> Place {
+        let [start, end] = [span.start(), span.end()].map(|at| match self.unit {
+            OffsetUnit::Byte => at.get(),
+            OffsetUnit::Char => self.table.to_char(at).get(),
+            OffsetUnit::Utf16 => self.table.to_utf16(at).get(),
+        });
+        // Offsets are 32-bit counts to begin with.
+        Place { start: start as u32, end: end as u32 }
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyId;
+        impl Visitor<'_> for AnyId {
+            type Value = Id;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an id, which is a string or a whole number")
+            }
+
+            fn visit_str<E: Error>(self, id: &str) -> Result<Id, E> {
+                Ok(Id::Text(id.to_owned()))
+            }
+
+            fn visit_u64<E: Error>(self, id: u64) -> Result<Id, E> {
+                Ok(Id::Number(id))
+            }
+
+            fn visit_i64<E: Error>(self, id: i64) -> Result<Id, E> {
+                Ok(u64::try_from(id).map_or(Id::Negative(id), Id::Number))
+            }
+        }
+        deserializer.deserialize_any(AnyId)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::{Anatomy, Headline};
+    use crate::extract::{Certainty, Cluster, ClusterId};
+
+    const TEXT: &str = "é🙂 Ada Li met the chief. Menu Ada";
+
+    fn span_of(words: &str, from: usize) -> Span {
+        let start = from + TEXT[from..].find(words).expect("the words are in the text");
+        Span::new(start, start + words.len())
+    }
+
+    fn analysis() -> Analysis {
+        let mention = |span, kind| Mention {
+            span,
+            cluster: ClusterId(0),
+            kind,
+            why: "seen".into(),
+            certainty: Certainty(900),
+        };
+        let block = |words, kind| crate::anatomy::Block { span: span_of(words, 0), kind, why: "so".into() };
+        Analysis {
+            anatomy: Anatomy {
+                blocks: vec![
+                    block("é🙂 Ada Li met the chief.", BlockKind::Body),
+                    block("Menu Ada", BlockKind::Noise),
+                ],
+                headline: Headline::None,
+            },
+            clusters: vec![Cluster { kind: NameKind::Person, name: "Ada Li".into(), offices: vec![] }],
+            mentions: vec![
+                mention(span_of("Ada Li", 0), MentionKind::Name),
+                mention(span_of("the chief", 0), MentionKind::Role),
+                mention(span_of("Ada", TEXT.len() - 5), MentionKind::Name),
+            ],
+        }
+    }
+
+    fn record(unit: OffsetUnit) -> serde_json::Value {
+        let meta = Meta { date: Some(jiff::civil::date(2023, 8, 1)), ..Meta::default() };
+        let (id, analysis) = (Id::Text("a".into()), analysis());
+        let record = Record::new(Some(&id), TEXT, &meta, &analysis, unit);
+        serde_json::to_value(record).expect("a record is plain data")
+    }
+
+    #[test]
+    fn the_shape_is_the_contract() {
+        let want = serde_json::json!({
+            "id": "a",
+            "date": {"value": "2023-08-01", "why": "given beside the text"},
+            "anatomy": [
+                {"start": 0, "end": 24, "kind": "body", "why": "so"},
+                {"start": 25, "end": 33, "kind": "noise", "why": "so"},
+            ],
+            "entities": [
+                {"start": 3, "end": 9, "text": "Ada Li", "type": "PER", "cluster": 0, "name": "Ada Li", "why": "seen"},
+            ],
+            "mentions": [
+                {"start": 3, "end": 9, "cluster": 0, "kind": "name"},
+                {"start": 14, "end": 23, "cluster": 0, "kind": "role"},
+            ],
+            "dates": [], "quotes": [], "meetings": [],
+        });
+        assert_eq!(record(OffsetUnit::Char), want);
+    }
+
+    #[test]
+    fn offsets_count_what_was_asked_for() {
+        for (unit, start) in [(OffsetUnit::Byte, 7), (OffsetUnit::Char, 3), (OffsetUnit::Utf16, 4)] {
+            assert_eq!(record(unit)["entities"][0]["start"], start, "{unit:?}");
+        }
+    }
+
+    #[test]
+    fn ids_come_back_as_they_were() {
+        for id in ["\"x\"", "7", "-7", "18446744073709551615"] {
+            let read: Id = serde_json::from_str(id).expect(id);
+            assert_eq!(serde_json::to_string(&read).expect(id), id);
+        }
+        for id in ["null", "1.5", "[1]", "true"] {
+            let error = serde_json::from_str::<Id>(id).expect_err(id).to_string();
+            assert!(error.contains("a string or a whole number"), "{error}");
+        }
+    }
+}
