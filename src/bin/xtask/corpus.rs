@@ -3,8 +3,11 @@
 use std::io::Write;
 use std::path::Path;
 
-use dramatis::corpus::{Corpus, encode};
+use dramatis::article::Article;
+use dramatis::corpus::{Corpus, Skipped, encode};
 use dramatis::engine::{Engine, Request, Response};
+use dramatis::extract::Extractor;
+use dramatis::import;
 use dramatis::query::Query;
 use dramatis::view::Card;
 use flate2::Compression;
@@ -44,6 +47,11 @@ impl Gathered {
         Ok(Self { title: corpus.title.clone(), bundle, articles, cards })
     }
 
+    /// The bundle as the engine takes it.
+    pub(crate) fn bundle(&self) -> &[u8] {
+        &self.bundle
+    }
+
     /// The bundle in gzip, the same bytes for the same corpus: no time and no system is written into it.
     pub(crate) fn packed(&self) -> Result<Vec<u8>> {
         let mut packer = GzEncoder::new(Vec::new(), Compression::best());
@@ -79,6 +87,24 @@ fn item(card: &Card) -> String {
 
 /// Reads and analyses the articles of a folder; says which files were left out and why.
 pub(crate) fn gather(folder: &Path, title: &str) -> Result<Gathered> {
-    let _ = folder;
-    Gathered::new(&Corpus { title: title.to_owned(), ..Corpus::default() })
+    let found = import::folder(folder)?;
+    for skipped in &found.skipped {
+        println!("Left out {}: {}", skipped.path, skipped.reason);
+    }
+    for remark in &found.remarks {
+        println!("Note on {}: {}", remark.path, remark.words);
+    }
+    println!("Reading {}: {}", folder.display(), counted(found.articles.len(), "article"));
+    analysed(title, found.articles, found.skipped)
+}
+
+/// Analyses articles on all processors.
+pub(crate) fn analysed(title: &str, articles: Vec<Article>, skipped: Vec<Skipped>) -> Result<Gathered> {
+    let extractor = Extractor::bundled()?;
+    let analyse = |article: &Article| extractor.analyse(&article.text, &article.meta);
+    Gathered::new(&Corpus::build(title, articles, skipped, analyse))
+}
+
+fn counted(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }

@@ -31,6 +31,12 @@ pub(crate) enum Error {
         /// How it ended.
         status: std::process::ExitStatus,
     },
+    /// The folder of articles cannot be used.
+    #[error(transparent)]
+    Folder(#[from] dramatis::import::FolderError),
+    /// The word lists that this program is built with are damaged.
+    #[error("the word lists: {0}; take static/model/lists.bin from the repository again")]
+    Lists(#[from] dramatis::extract::lists::ListsError),
     /// Something this build depends on does not look as it should.
     #[error("{place}: {found}; {remedy}")]
     Unexpected {

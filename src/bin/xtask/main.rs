@@ -9,6 +9,8 @@ mod process;
 mod serve;
 mod server;
 mod site;
+mod sizes;
+mod test;
 mod tools;
 
 use std::path::PathBuf;
@@ -40,6 +42,8 @@ enum Command {
         #[arg(long)]
         single_file: bool,
     },
+    /// Check everything: format, lints, documentation, all tests, sizes, browsers.
+    Test,
     /// Build the site and serve it on this machine.
     Serve {
         #[command(flatten)]
@@ -65,7 +69,8 @@ struct PageOptions {
 
 fn main() -> ExitCode {
     match run(Cli::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
@@ -73,16 +78,19 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<()> {
+/// False where a check failed, which was reported.
+fn run(command: Command) -> Result<bool> {
     let paths = Paths::find()?;
     match command {
-        Command::Setup => setup(&paths),
-        Command::Build { page, single_file } => build(&paths, &page, single_file),
+        Command::Setup => setup(&paths)?,
+        Command::Build { page, single_file } => build(&paths, &page, single_file)?,
+        Command::Test => return test::test(&paths),
         Command::Serve { page, port } => {
             build(&paths, &page, false)?;
-            serve::serve(&paths.dist(), port)
+            serve::serve(&paths.dist(), port)?;
         }
     }
+    Ok(true)
 }
 
 fn setup(paths: &Paths) -> Result<()> {

@@ -233,7 +233,7 @@ impl Site {
 }
 
 /// Packed the way servers do it: at the middle level, with no time in it.
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::new(6));
     // Writing to memory does not fail.
     packer.write_all(bytes).and_then(|()| packer.finish()).unwrap_or_default()

@@ -55,6 +55,7 @@ fn index(compiled: &Compiled, corpus: &Gathered, names: &Names) -> Result<String
     let config = json!({
         "title": corpus.title,
         "bundle": names.bundle,
+        "sw": "sw.js",
         "worker_js": names.worker_js,
         "worker_wasm": names.worker_wasm,
     });

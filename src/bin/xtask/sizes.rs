@@ -1,0 +1,81 @@
+//! What a reader downloads, packed as servers pack it, against what it may weigh.
+
+use std::fs;
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::server::gzip;
+use crate::test::Tally;
+
+/// Something with a limit, in bytes of gzip.
+pub(crate) struct Weight {
+    /// What.
+    pub(crate) what: &'static str,
+    /// How much it is.
+    pub(crate) bytes: u64,
+    /// How much it may be.
+    pub(crate) limit: u64,
+}
+
+impl Weight {
+    /// Whether it keeps to its limit.
+    pub(crate) fn fits(&self) -> bool {
+        self.bytes <= self.limit
+    }
+}
+
+/// The weights of a built site.
+pub(crate) fn weigh(site: &Path) -> Result<Vec<Weight>> {
+    let mut shell = 0;
+    let mut worker = 0;
+    for entry in fs::read_dir(site).map_err(Error::file("read", site))? {
+        let path = entry.map_err(Error::file("read", site))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let packs = [".html", ".css", ".js", ".wasm"].iter().any(|end| name.ends_with(end));
+        if packs && path.is_file() {
+            let bytes = gzip(&fs::read(&path).map_err(Error::file("read", &path))?).len() as u64;
+            *(if name.starts_with("worker-") { &mut worker } else { &mut shell }) += bytes;
+        }
+    }
+    Ok(vec![
+        Weight { what: "shell (html, css, js, wasm of the page)", bytes: shell, limit: 130_000 },
+        Weight { what: "worker (js, wasm)", bytes: worker, limit: 350_000 },
+    ])
+}
+
+/// Prints the weights and counts those that keep to their limits.
+pub(crate) fn check(site: &Path) -> Result<Tally> {
+    let mut tally = Tally::default();
+    for weight in weigh(site)? {
+        let verdict = if weight.fits() { "fits" } else { "TOO HEAVY" };
+        println!(
+            "{}: {:.1} KB gzip of {} KB: {verdict}",
+            weight.what,
+            weight.bytes as f64 / 1000.0,
+            weight.limit / 1000
+        );
+        tally = tally.and(Tally::one(weight.fits()));
+    }
+    Ok(tally)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_and_worker_are_weighed_apart() {
+        let dir = std::env::temp_dir().join(format!("dramatis-sizes-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(dir.join("index.html"), "<p>").unwrap();
+        fs::write(dir.join("bundle.0.bin"), vec![1; 500_000]).unwrap();
+        // Bytes that cannot be packed: each is a digit of a hash.
+        let noise: Vec<u8> = (0..20_000u32).flat_map(|n| crate::digest::sha256(&n.to_le_bytes())).collect();
+        fs::write(dir.join("worker-1_bg.wasm"), noise).unwrap();
+        let weights = weigh(&dir).unwrap();
+        assert!(weights[0].fits() && weights[0].bytes < 100);
+        assert!(!weights[1].fits());
+        assert_eq!(check(&dir).unwrap(), Tally { passed: 1, failed: 1 });
+        fs::remove_dir_all(&dir).unwrap();
+    }
+}
