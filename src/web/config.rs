@@ -1,0 +1,71 @@
+//! What the build wrote into the page for it to start: names of files, or everything inline.
+
+use serde::Deserialize;
+use wasm_bindgen::JsValue;
+
+use super::wire::Source;
+use super::{dom, words};
+
+/// The block `dramatis-config`. Names are relative to the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Config {
+    /// What the collection is called, known before it is loaded.
+    pub title: String,
+    /// The articles: gzip or plain.
+    pub bundle: String,
+    /// The worker's script.
+    pub worker_js: String,
+    /// The worker's module.
+    pub worker_wasm: String,
+    /// Everything is in this one file, in blocks of the page.
+    pub inline: bool,
+}
+
+/// The script, module and articles of a page in one file.
+pub mod block {
+    /// The worker's script, as text.
+    pub const SCRIPT: &str = "dramatis-worker-js";
+    /// The worker's module, in Base64.
+    pub const MODULE: &str = "dramatis-worker-wasm";
+    /// The articles, gzip, in Base64.
+    pub const BUNDLE: &str = "dramatis-bundle";
+}
+
+/// The service worker of a site; a page in one file has none.
+const SERVICE_WORKER: &str = "sw.js";
+
+impl Config {
+    /// The script that keeps the page for times without a network.
+    #[must_use]
+    pub fn service_worker(&self) -> Option<&'static str> {
+        (!self.inline).then_some(SERVICE_WORKER)
+    }
+
+    /// The configuration of this page.
+    ///
+    /// # Errors
+    /// Words for the reader, where the block is missing or is not what it should be.
+    pub fn read() -> Result<Self, String> {
+        let text = dom::text_of("dramatis-config")
+            .ok_or("This page is incomplete: it has no configuration block.")?;
+        let wrong =
+            |why: String| format!("This page is incomplete: its configuration cannot be read ({why}).");
+        let value: JsValue = js_sys::JSON::parse(&text).map_err(|e| wrong(words(&e)))?;
+        serde_wasm_bindgen::from_value(value).map_err(|e| wrong(e.to_string()))
+    }
+
+    /// Where the articles are.
+    ///
+    /// # Errors
+    /// Words for the reader, where the page lacks them.
+    pub fn source(&self) -> Result<Source, String> {
+        if self.inline {
+            dom::text_of(block::BUNDLE)
+                .map(Source::Base64)
+                .ok_or_else(|| "This page is incomplete: it holds no articles.".into())
+        } else {
+            Ok(Source::Fetch(dom::absolute(&self.bundle)))
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The document: its blocks of text, what has the focus, what is in view, what the screen is like.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, FocusOptions, HtmlElement, HtmlScriptElement, MediaQueryList,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url, window,
+};
+
+use super::words;
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The text of the element with this id.
+#[must_use]
+pub fn text_of(id: &str) -> Option<String> {
+    document()?.get_element_by_id(id)?.text_content()
+}
+
+/// The address of `name`, which is relative to the page.
+#[must_use]
+pub fn absolute(name: &str) -> String {
+    let base = document().and_then(|d| d.base_uri().ok().flatten()).unwrap_or_default();
+    Url::new_with_base(name, &base).map_or_else(|_| name.to_owned(), |url| url.href())
+}
+
+/// The element that the page draws in.
+#[must_use]
+pub fn mount_point() -> Option<Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// The title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets or removes an attribute of the root element, by which the style sheet knows the reader's wishes.
+pub fn set_root(attribute: &str, value: Option<&str>) {
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        let _ = match value {
+            Some(value) => root.set_attribute(attribute, value),
+            None => root.remove_attribute(attribute),
+        };
+    }
+}
+
+/// Moves the focus, without scrolling where `still`. Whether there was such an element.
+pub fn focus(selector: &str, still: bool) -> bool {
+    let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return false };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(still);
+    element.focus_with_options(&options).is_ok()
+}
+
+/// Brings an element to the middle of what scrolls it.
+pub fn reveal(selector: &str) {
+    if let Some(element) = document().and_then(|d| d.query_selector(selector).ok().flatten()) {
+        let options = ScrollIntoViewOptions::new();
+        let calm = matches("(prefers-reduced-motion: reduce)");
+        options.set_behavior(if calm { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+        options.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Puts an element's own scrolling at its top.
+pub fn scroll_to_top(selector: &str) {
+    if let Some(element) = document().and_then(|d| d.query_selector(selector).ok().flatten()) {
+        element.set_scroll_top(0);
+    }
+}
+
+/// Whether the reader has marked a piece of text, so that a click is the end of a selection.
+#[must_use]
+pub fn is_selecting() -> bool {
+    let selection = window().and_then(|w| w.get_selection().ok().flatten());
+    selection.is_some_and(|s| !s.is_collapsed())
+}
+
+/// The nearest element around an event's target that fits `selector`, as far as the page goes.
+#[must_use]
+pub fn around(event: &web_sys::Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Whether a media query holds now.
+#[must_use]
+pub fn matches(query: &str) -> bool {
+    media(query).is_some_and(|m| m.matches())
+}
+
+fn media(query: &str) -> Option<MediaQueryList> {
+    window()?.match_media(query).ok()?
+}
+
+/// Calls `then` whenever a media query begins or ceases to hold, while the result is kept.
+#[must_use]
+pub fn on_media(query: &str, then: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let list = media(query)?;
+    Some(EventListener::new(&list.clone(), "change", move |_| then(list.matches())))
+}
+
+/// Calls `then` on every key pressed anywhere in the page, while the result is kept.
+#[must_use]
+pub fn on_key(then: impl Fn(&web_sys::KeyboardEvent) + 'static) -> Option<EventListener> {
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&document()?.into(), "keydown", options, move |event| {
+        if let Some(event) = event.dyn_ref() {
+            then(event);
+        }
+    }))
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// An address from which `code` runs as a script.
+pub(super) fn script_url(code: &str) -> Result<String, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(
+        &Array::of1(&code.into()),
+        &options,
+    )?)
+}
+
+/// Runs a module script: the one at `src`, or `code`.
+pub(super) fn add_module(src: Option<&str>, code: &str) -> Result<(), JsValue> {
+    let document = document().ok_or("no document")?;
+    let script: HtmlScriptElement = document.create_element("script")?.unchecked_into();
+    script.set_type("module");
+    match src {
+        Some(src) => script.set_src(src),
+        None => script.set_text(code).unwrap_or_default(),
+    }
+    document.head().ok_or("no head")?.append_child(&script).map(|_| ())
+}
+
+/// A worker that says one word, to learn whether this page may have workers: gloo-worker itself
+/// does not say when one fails.
+pub(super) struct Probe {
+    worker: web_sys::Worker,
+    _error: EventListener,
+    word: std::cell::RefCell<Option<EventListener>>,
+}
+
+impl Probe {
+    /// Starts it; `failed` is called with the reason if it cannot run.
+    pub(super) fn new(failed: impl Fn(String) + 'static) -> Result<Self, JsValue> {
+        let worker = web_sys::Worker::new(&script_url("postMessage(0)")?)?;
+        let error = EventListener::new(&worker, "error", move |e| failed(words(e.as_ref())));
+        Ok(Self { worker, _error: error, word: std::cell::RefCell::default() })
+    }
+
+    /// Calls `then` when it has spoken.
+    pub(super) fn on_word(&self, then: impl Fn() + 'static) {
+        *self.word.borrow_mut() = Some(EventListener::new(&self.worker, "message", move |_| then()));
+    }
+}
+
+impl Drop for Probe {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}

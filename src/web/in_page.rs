@@ -1,0 +1,77 @@
+//! The engine inside the page, for browsers that run no worker: the worker's own module, asked through the
+//! same messages.
+
+use gloo::timers::future::TimeoutFuture;
+use gloo::worker::Codec;
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::codec::Objects;
+use super::config::{Config, block};
+use super::wire::{Answered, Asked};
+use super::{dom, unpack, words};
+
+/// The global under which the worker's script leaves itself.
+const GLOBAL: &str = "dramatisWorker";
+
+/// The worker's function that answers one message.
+const ANSWER: &str = "answer";
+
+/// A started engine.
+#[derive(Clone, Debug)]
+pub(super) struct InPage {
+    answer: Function,
+}
+
+impl InPage {
+    /// Loads and starts the module.
+    pub(super) async fn load(config: &Config) -> Result<Self, String> {
+        let wrong = |e: JsValue| {
+            format!(
+                "The engine of this page could not be started ({}). Reload, or try another browser.",
+                words(&e)
+            )
+        };
+        let init: Function = script(config).await.map_err(wrong)?.unchecked_into();
+        let module = if config.inline {
+            unpack::from_base64(&dom::text_of(block::MODULE).unwrap_or_default())?.into()
+        } else {
+            JsValue::from(dom::absolute(&config.worker_wasm))
+        };
+        let options = Object::new();
+        Reflect::set(&options, &"module_or_path".into(), &module).map_err(wrong)?;
+        let started: Promise = init.call1(&JsValue::UNDEFINED, &options).map_err(wrong)?.unchecked_into();
+        JsFuture::from(started).await.map_err(wrong)?;
+        let answer = Reflect::get(&init, &ANSWER.into()).map_err(wrong)?;
+        Ok(Self { answer: answer.dyn_into().map_err(wrong)? })
+    }
+
+    /// Answers one question.
+    pub(super) async fn ask(&self, asked: Asked) -> Result<Answered, String> {
+        let told: Promise = self
+            .answer
+            .call1(&JsValue::UNDEFINED, &Objects::encode(asked))
+            .map_err(|e| words(&e))?
+            .unchecked_into();
+        JsFuture::from(told).await.map(Objects::decode).map_err(|e| words(&e))
+    }
+}
+
+/// Runs the worker's script as a module of the page, so that its names and the page's own do not meet.
+async fn script(config: &Config) -> Result<JsValue, JsValue> {
+    if config.inline {
+        dom::add_module(None, &dom::text_of(block::SCRIPT).unwrap_or_default())?;
+    } else {
+        dom::add_module(Some(&dom::absolute(&config.worker_js)), "")?;
+    }
+    // An inline module tells nobody that it has run, so look.
+    for _ in 0..400 {
+        let found = Reflect::get(&js_sys::global(), &GLOBAL.into())?;
+        if !found.is_undefined() {
+            return Ok(found);
+        }
+        TimeoutFuture::new(25).await;
+    }
+    Err("its script did not run".into())
+}

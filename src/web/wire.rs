@@ -1,0 +1,42 @@
+//! What goes between the page and the engine, in a worker or not. Both sides come from one build, so the
+//! shapes carry no version.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Request, Response};
+
+/// Where the articles are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Source {
+    /// At this absolute address, gzip or plain.
+    Fetch(String),
+    /// In these words: Base64 of gzip or plain bytes.
+    Base64(String),
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    /// Fetch and unpack the articles, then take them up.
+    Start(Source),
+    /// Ask the engine.
+    Ask(Request),
+}
+
+/// A question with its number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Unique in the page; the answer carries it again.
+    pub id: u32,
+    /// The question.
+    pub what: What,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// The number of the question.
+    pub id: u32,
+    /// What the engine said.
+    pub response: Response,
+}
