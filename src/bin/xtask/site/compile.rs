@@ -63,6 +63,13 @@ impl Compiled {
         Ok(Self { folder, html: without_blank_lines(&html), page_js, page_wasm })
     }
 
+    /// The code of [`Self::WORKER_JS`], with a last line by which a page without workers finds it: as a module of
+    /// the page it keeps its names to itself.
+    pub(crate) fn worker_code(&self) -> Result<String> {
+        let glue = super::read_text(&self.folder.join(Self::WORKER_JS))?;
+        Ok(inline_code(&format!("{glue}\nglobalThis.dramatisWorker = wasm_bindgen;\n")))
+    }
+
     /// The code of [`Self::START_JS`] as it stands in the page.
     pub(crate) fn start_code(&self) -> Result<String> {
         Ok(inline_code(&without_comment_lines(&super::read_text(&self.folder.join(Self::START_JS))?)))

@@ -22,7 +22,7 @@ struct Names {
 /// Writes the site into the empty folder `out`.
 pub(crate) fn write(compiled: &Compiled, corpus: &Gathered, out: &Path) -> Result<()> {
     copy_assets(compiled, out)?;
-    let worker_js = super::read(&compiled.folder.join(Compiled::WORKER_JS))?;
+    let worker_js = compiled.worker_code()?.into_bytes();
     let worker_wasm = super::read(&compiled.folder.join(Compiled::WORKER_WASM))?;
     let bundle = corpus.packed()?;
     let names = Names {

@@ -23,10 +23,12 @@ pub(crate) fn page(compiled: &Compiled, corpus: &Gathered) -> Result<String> {
     let start = compiled.start_code()?;
     policy.script(&glue);
     policy.script(&start);
+    let worker = compiled.worker_code()?;
+    policy.script(&worker);
     let config = json!({ "inline": true, "title": corpus.title });
     let code = [
         data("dramatis-page-wasm", &base64(&bytes(&compiled.page_wasm)?)),
-        script("type=\"text/plain\" id=\"dramatis-worker-js\"", &inline_code(&text(Compiled::WORKER_JS)?)),
+        script("type=\"text/plain\" id=\"dramatis-worker-js\"", &worker),
         data("dramatis-worker-wasm", &base64(&bytes(Compiled::WORKER_WASM)?)),
         data("dramatis-bundle", &base64(&corpus.packed()?)),
         script("", &glue),
