@@ -1,2 +1,5 @@
-//! The page.
-fn main() {}
+//! The page: draws itself, asks the worker.
+
+fn main() {
+    dramatis::ui::run();
+}

@@ -74,7 +74,10 @@ impl Address {
                 "unmarked" => {
                     all(value, |k| pick(&KINDS, k)).map(|kinds| address.hidden = kinds.into_iter().collect())
                 }
-                "cut" if value.is_empty() => Some(address.cut = true),
+                "cut" if value.is_empty() => {
+                    address.cut = true;
+                    Some(())
+                }
                 _ => address.read_facet(name, value),
             };
             if understood.is_none() {

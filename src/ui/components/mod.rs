@@ -1,0 +1,35 @@
+//! The parts of the page. Each takes data as it stands and gives what to draw; none keeps a copy of it.
+
+pub mod about;
+pub mod active;
+pub mod articles;
+pub mod block;
+pub mod card;
+pub mod cast;
+pub mod empty;
+pub mod facet;
+pub mod header;
+pub mod icon;
+pub mod notices;
+pub mod reader;
+pub mod sidebar;
+pub mod skeleton;
+pub mod toolbar;
+pub mod who;
+
+pub use articles::Articles;
+pub use header::Header;
+pub use icon::{Icon, Shape};
+pub use notices::Notices;
+pub use reader::ReaderPane;
+pub use sidebar::Sidebar;
+
+use crate::article::EntityKey;
+use crate::query::Facet;
+use crate::view::Answer;
+
+/// The name of a value that an answer lists.
+fn name_of<'a>(answer: &'a Answer, facet: Facet, key: &EntityKey) -> Option<&'a str> {
+    let view = answer.facets.iter().find(|f| f.facet == facet)?;
+    view.values.iter().find(|v| v.key == *key).map(|v| v.name.as_str())
+}

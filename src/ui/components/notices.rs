@@ -1,0 +1,89 @@
+//! What the reader needs to be told: links that hold more than this collection has, and a newer page.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, Shape};
+use crate::article::EntityKey;
+use crate::query::Facet;
+use crate::ui::context::{use_collection, use_filters};
+use crate::web::updates;
+
+/// What it is drawn from.
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// Parts of the link that mean nothing.
+    pub strange: Vec<String>,
+    /// The script that keeps the page for times without a network.
+    pub service_worker: Option<&'static str>,
+}
+
+/// All notices, under the masthead.
+#[component]
+pub fn Notices(props: &Props) -> Html {
+    let collection = use_collection();
+    let filters = use_filters();
+    let seen = use_state_eq(Vec::<String>::new);
+    let update = use_update(props.service_worker);
+    let unknown = collection.answer.value.as_ref().map(|a| a.unknown.clone()).unwrap_or_default();
+    let forget = {
+        let unknown = unknown.clone();
+        Callback::from(move |_: MouseEvent| {
+            for key in &unknown {
+                Facet::ALL.into_iter().for_each(|facet| filters.remove(facet, key.clone()));
+            }
+        })
+    };
+    let put_away = {
+        let (seen, strange) = (seen.clone(), props.strange.clone());
+        Callback::from(move |_: MouseEvent| seen.set(strange.clone()))
+    };
+    html! {
+        <div class="notices">
+            if update {
+                <div class="notice notice-update" aria-live="polite">
+                    <p>{ "A new version of this page is ready." }</p>
+                    <button type="button" class="button" onclick={|_| updates::take_over()}>{ "Reload" }</button>
+                </div>
+            }
+            if !unknown.is_empty() {
+                <div class="notice" role="alert">
+                    <p>{ gone_names(&unknown) }</p>
+                    <button type="button" class="button" onclick={forget}>{ "Remove from the view" }</button>
+                </div>
+            }
+            if !props.strange.is_empty() && *seen != props.strange {
+                <div class="notice" role="alert">
+                    <p>
+                        { "Part of this link means nothing here: " }
+                        <code>{ props.strange.join(" ") }</code>
+                        { ". The rest of it applies." }
+                    </p>
+                    <button type="button" class="button button-icon" aria-label="Put this notice away" onclick={put_away}>
+                        <Icon shape={Shape::Close} />
+                    </button>
+                </div>
+            }
+        </div>
+    }
+}
+
+fn gone_names(keys: &[EntityKey]) -> String {
+    let list = keys.iter().map(EntityKey::as_str).collect::<Vec<_>>().join(", ");
+    let names = if keys.len() == 1 { "a name" } else { "names" };
+    format!("This link points to {names} that this collection does not have: {list}. The rest of it applies.")
+}
+
+/// Whether a newer page waits.
+#[hook]
+fn use_update(script: Option<&'static str>) -> bool {
+    let ready = use_state_eq(|| false);
+    {
+        let ready = ready.clone();
+        use_effect_with(script, move |script| {
+            if let Some(script) = script {
+                updates::watch(script, move || ready.set(true));
+            }
+        });
+    }
+    *ready
+}

@@ -1,0 +1,264 @@
+//! The open article: its bar of switches, its text with marks, and the panel about whom the reader looks at.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::block::{self, Flow, Title};
+use super::card::When;
+use super::cast::Cast;
+use super::empty::Trouble;
+use super::icon::{Icon, Shape};
+use super::skeleton::Skeleton;
+use super::who::Who;
+use crate::anatomy::BlockKind;
+use crate::article::{ArticleKey, EntityKey};
+use crate::extract::NameKind;
+use crate::ui::context::{use_appearance, use_collection, use_frame, use_reading};
+use crate::ui::state::collection::{Phase, Trouble as Why};
+use crate::ui::state::reading::step;
+use crate::ui::words;
+use crate::view::Reader;
+use crate::web::dom;
+
+/// The kinds in the order of their switches.
+const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Misc];
+
+/// The pane beside or over the list; nothing where no article is open.
+#[component]
+pub fn ReaderPane() -> Html {
+    let (collection, reading) = (use_collection(), use_reading());
+    let slot = &collection.reader;
+    let here = slot.value.as_ref().filter(|r| Some(&r.key) == reading.article.as_ref()).cloned();
+    use_reader_focus(reading.article.clone(), here.clone());
+    let Some(article) = reading.article.clone() else { return Html::default() };
+    let close = {
+        let reading = reading.clone();
+        Callback::from(move |()| reading.close())
+    };
+    let content = match (&here, &slot.trouble, &collection.phase) {
+        (Some(reader), ..) => html! { <Article key={article.to_string()} reader={reader.clone()} /> },
+        (_, Some(Why::Gone(words)), _) => html! {
+            <Trouble heading="This link points to an article that this collection does not have"
+                words={format!("{} The rest of the link applies.", words::sentence(words))}
+                button="To the list" on_button={close.clone()} />
+        },
+        (_, Some(Why::Failed(words)), _) | (_, _, Phase::Failed(words)) => html! {
+            <Trouble heading="The article could not be opened" words={words::sentence(words)}
+                button="To the list" on_button={close.clone()} />
+        },
+        _ => html! { <Skeleton what="text" count={5} /> },
+    };
+    html! {
+        <section class="reader" aria-label="Article">
+            <Bar reader={here} on_close={close.reform(|_: MouseEvent| ())} />
+            { content }
+        </section>
+    }
+}
+
+/// Moves the focus to the headline of a newly opened article, and back to its card when it is closed.
+#[hook]
+fn use_reader_focus(article: Option<ArticleKey>, here: Option<Rc<Reader>>) {
+    let was = use_mut_ref(|| None::<ArticleKey>);
+    let closed = article.is_none();
+    use_effect_with((closed, here.map(|r| r.key.clone())), move |(closed, here)| match here {
+        Some(key) => {
+            dom::scroll_to_top(".paper");
+            dom::focus("#reader-title", true);
+            was.replace(Some(key.clone()));
+        }
+        None if *closed => {
+            if let Some(key) = was.take()
+                && !dom::focus(&format!("#card-{key} a"), false)
+            {
+                dom::focus("#articles-heading", false);
+            }
+        }
+        None => {}
+    });
+}
+
+#[derive(PartialEq, Properties)]
+struct BarProps {
+    reader: Option<Rc<Reader>>,
+    on_close: Callback<MouseEvent>,
+}
+
+/// Back or close, which kinds are marked, what was cut.
+#[component]
+fn Bar(props: &BarProps) -> Html {
+    let (frame, reading, appearance) = (use_frame(), use_reading(), use_appearance());
+    let cut =
+        props.reader.as_ref().map_or(0, |r| r.blocks.iter().filter(|b| b.kind == BlockKind::Noise).count());
+    let toggle_cut = use_callback(reading.clone(), |_: MouseEvent, reading| reading.toggle_cut());
+    html! {
+        <div class="reader-bar">
+            if !frame.wide {
+                <button type="button" class="button reader-back" onclick={props.on_close.clone()}>
+                    <Icon shape={Shape::Back} />{ "Back to the list" }
+                </button>
+            }
+            <div class="kinds" role="group" aria-label="Names to mark">
+                { for KINDS.into_iter().map(|kind| {
+                    let handle = appearance.clone();
+                    let onchange = Callback::from(move |_: Event| handle.toggle_kind(kind));
+                    html! {
+                        <label key={kind.code()} class="kind" data-type={kind.code()}>
+                            <input type="checkbox" role="switch" checked={!appearance.hidden.contains(&kind)} {onchange} />
+                            <span>{ words::kind_plural(kind) }</span>
+                        </label>
+                    }
+                }) }
+            </div>
+            <button type="button" class="button button-cut" aria-pressed={reading.cut.to_string()} disabled={cut == 0} onclick={toggle_cut}>
+                <Icon shape={Shape::Cut} />
+                { if cut == 0 { "Nothing was cut".to_owned() } else { format!("What was cut ({cut})") } }
+            </button>
+            if frame.wide {
+                <button type="button" class="button button-icon reader-close" aria-label="Close the article" onclick={props.on_close.clone()}>
+                    <Icon shape={Shape::Close} />
+                </button>
+            }
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ArticleProps {
+    reader: Rc<Reader>,
+}
+
+/// The text and the panel.
+#[component]
+fn Article(props: &ArticleProps) -> Html {
+    let reader = &props.reader;
+    let reading = use_reading();
+    let focus = reading.focus.clone();
+    use_reveal(focus.as_ref().and_then(|f| f.mention));
+
+    let look = {
+        let reading = reading.clone();
+        use_callback((), move |(entity, mention): (EntityKey, Option<u32>), ()| reading.look(entity, mention))
+    };
+    let on_mark = {
+        let look = look.clone();
+        Callback::from(move |event: Event| {
+            if let Some((entity, mention)) = block::mark_at(&event) {
+                look.emit((entity, Some(mention)));
+                dom::focus("#who-name", true);
+            }
+        })
+    };
+    let onclick = {
+        let on_mark = on_mark.clone();
+        Callback::from(move |event: MouseEvent| {
+            if !dom::is_selecting() {
+                on_mark.emit(event.into());
+            }
+        })
+    };
+    let onkeydown = {
+        let reader = reader.clone();
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" | " " if block::mark_at(&event).is_some() => {
+                event.prevent_default();
+                on_mark.emit(event.into());
+            }
+            key @ ("ArrowLeft" | "ArrowRight") => {
+                // From mark to mark of the same name.
+                let steps = if key == "ArrowLeft" { -1 } else { 1 };
+                let next = block::mark_at(&event)
+                    .and_then(|(entity, at)| step(&mentions_of(&reader, &entity), Some(at), steps));
+                if let Some(next) = next {
+                    event.prevent_default();
+                    dom::focus(&format!("mark[data-mention=\"{next}\"]"), false);
+                }
+            }
+            _ => {}
+        })
+    };
+    html! {
+        <>
+            <div class="paper" tabindex="-1">
+                <div class="sheet">
+                    <div class="sheet-marks" onclick={onclick.clone()} onkeydown={onkeydown.clone()}>
+                        <Heading reader={reader.clone()} focus={focus.clone()} />
+                    </div>
+                    <Cast reader={reader.clone()} on_look={look} />
+                    <div class="text" {onclick} {onkeydown}>
+                        <Flow reader={reader.clone()} focus={focus.clone()} cut={reading.cut} />
+                    </div>
+                    <Origin reader={reader.clone()} />
+                </div>
+            </div>
+            if let Some(focus) = focus {
+                <Who reader={reader.clone()} {focus} />
+            }
+        </>
+    }
+}
+
+/// The mentions of an entity here, in order.
+pub(super) fn mentions_of(reader: &Reader, entity: &EntityKey) -> Vec<u32> {
+    reader.cast.iter().find(|c| c.key == *entity).map(|c| c.mentions.clone()).unwrap_or_default()
+}
+
+/// Brings the mention looked at into view.
+#[hook]
+fn use_reveal(mention: Option<u32>) {
+    use_effect_with(mention, |mention| {
+        if let Some(mention) = mention {
+            dom::reveal(&format!("mark[data-mention=\"{mention}\"]"));
+        }
+    });
+}
+
+#[derive(PartialEq, Properties)]
+struct HeadingProps {
+    reader: Rc<Reader>,
+    focus: Option<crate::view::address::Focus>,
+}
+
+/// Source, date, headline, author.
+#[component]
+fn Heading(props: &HeadingProps) -> Html {
+    let reader = &props.reader;
+    let byline =
+        reader.author.as_ref().filter(|_| !reader.blocks.iter().any(|b| b.kind == BlockKind::Byline));
+    html! {
+        <header class="sheet-head">
+            <p class="card-meta">
+                if let Some(source) = &reader.source { <span class="card-source">{ source }</span> }
+                <When date={reader.date.clone()} />
+            </p>
+            <h2 id="reader-title" tabindex="-1">
+                <Title reader={reader.clone()} focus={props.focus.clone()} />
+            </h2>
+            if reader.title.made {
+                <p class="made">{ "Headline made from the first sentence: the text has none" }</p>
+            }
+            if let Some(author) = byline { <p class="byline">{ format!("By {author}") }</p> }
+        </header>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct OriginProps {
+    reader: Rc<Reader>,
+}
+
+/// Where the text comes from.
+#[component]
+fn Origin(props: &OriginProps) -> Html {
+    let reader = &props.reader;
+    html! {
+        <footer class="origin">
+            if let Some(note) = &reader.note { <p>{ note }</p> }
+            <p>
+                { "File: " }<span class="path">{ &reader.path }</span>
+                if let Some(licence) = &reader.licence { { format!(" · Licence: {licence}") } }
+            </p>
+        </footer>
+    }
+}

@@ -1,0 +1,241 @@
+//! What the engine has answered so far. Answers may come out of order: only the one to the latest
+//! question of its topic is taken, so a slow answer never overwrites a newer one.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use crate::engine::Response;
+use crate::view::{Answer, Overview, Profile, Reader};
+
+/// Whether the collection can be asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// The engine and the articles are on their way.
+    #[default]
+    Starting,
+    /// It can.
+    Ready(Rc<Overview>),
+    /// It cannot; the words say why and what to do.
+    Failed(Rc<str>),
+}
+
+/// What a question is about. One question a topic is open at a time: the latest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// Taking up the articles.
+    Start,
+    /// Cards and counts.
+    Cards,
+    /// The open article.
+    Article,
+    /// The entity looked at.
+    Entity,
+}
+
+/// The last good answer of a topic and what became of the latest question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot<T> {
+    asked: u32,
+    /// Whether the latest question is still open.
+    pub waiting: bool,
+    /// The last good answer; kept while the next is on its way.
+    pub value: Option<Rc<T>>,
+    /// Why the latest question has no answer.
+    pub trouble: Option<Trouble>,
+}
+
+/// Why a question has no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The collection has no such article or name.
+    Gone(Rc<str>),
+    /// The engine could not do it.
+    Failed(Rc<str>),
+}
+
+/// Everything that the engine has told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Collection {
+    start: u32,
+    /// Whether it can be asked.
+    pub phase: Phase,
+    /// Cards and counts.
+    pub answer: Slot<Answer>,
+    /// The open article.
+    pub reader: Slot<Reader>,
+    /// The entity looked at.
+    pub profile: Slot<Profile>,
+}
+
+/// What happens between page and engine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// A question went out; ids grow.
+    Asked(Topic, u32),
+    /// An answer came in.
+    Answered(u32, Response),
+    /// Nothing can be asked at all.
+    Unable(Rc<str>),
+    /// Nothing of this topic is wanted any more.
+    Drop(Topic),
+}
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Self { asked: 0, waiting: false, value: None, trouble: None }
+    }
+}
+
+impl<T> Slot<T> {
+    fn ask(&mut self, id: u32) {
+        self.asked = id;
+        self.waiting = true;
+        self.trouble = None;
+    }
+
+    fn drop_all(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Takes the answer if it is the awaited one.
+    fn take(&mut self, id: u32, value: Result<Rc<T>, Trouble>) {
+        if !self.waiting || self.asked != id {
+            return;
+        }
+        self.waiting = false;
+        match value {
+            Ok(value) => self.value = Some(value),
+            Err(trouble) => {
+                self.value = None;
+                self.trouble = Some(trouble);
+            }
+        }
+    }
+}
+
+impl Collection {
+    /// The state after `action`.
+    #[must_use]
+    pub fn apply(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Asked(Topic::Start, id) => next = Self { start: id, ..Self::default() },
+            Action::Asked(Topic::Cards, id) => next.answer.ask(id),
+            Action::Asked(Topic::Article, id) => next.reader.ask(id),
+            Action::Asked(Topic::Entity, id) => next.profile.ask(id),
+            Action::Drop(Topic::Article) => next.reader.drop_all(),
+            Action::Drop(Topic::Entity) => next.profile.drop_all(),
+            Action::Drop(_) => {}
+            Action::Unable(words) => next.phase = Phase::Failed(words),
+            Action::Answered(id, response) => next.answered(id, response),
+        }
+        next
+    }
+
+    fn answered(&mut self, id: u32, response: Response) {
+        match response {
+            Response::Loaded(overview) if id == self.start => self.phase = Phase::Ready(Rc::new(overview)),
+            Response::Loaded(_) => {}
+            Response::Answer(answer) => self.answer.take(id, Ok(Rc::new(answer))),
+            Response::Opened(reader) => self.reader.take(id, Ok(Rc::new(*reader))),
+            Response::Profile(profile) => self.profile.take(id, Ok(Rc::new(*profile))),
+            Response::Gone(words) => self.trouble(id, &Trouble::Gone(words.into())),
+            Response::Failed(words) if id == self.start => self.phase = Phase::Failed(words.into()),
+            Response::Failed(words) => self.trouble(id, &Trouble::Failed(words.into())),
+        }
+    }
+
+    fn trouble(&mut self, id: u32, trouble: &Trouble) {
+        self.answer.take(id, Err(trouble.clone()));
+        self.reader.take(id, Err(trouble.clone()));
+        self.profile.take(id, Err(trouble.clone()));
+    }
+
+    /// What the collection holds, once it is there.
+    #[must_use]
+    pub fn overview(&self) -> Option<&Rc<Overview>> {
+        match &self.phase {
+            Phase::Ready(overview) => Some(overview),
+            Phase::Starting | Phase::Failed(_) => None,
+        }
+    }
+}
+
+impl Reducible for Collection {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.apply(action))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(matched: u32) -> Response {
+        Response::Answer(Answer { matched, total: 9, cards: vec![], facets: vec![], unknown: vec![] })
+    }
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> Collection {
+        actions.into_iter().fold(Collection::default(), |c, a| c.apply(a))
+    }
+
+    #[test]
+    fn only_the_latest_question_is_answered() {
+        let c = after([
+            Action::Asked(Topic::Cards, 1),
+            Action::Asked(Topic::Cards, 2),
+            Action::Answered(2, answer(2)),
+        ]);
+        assert_eq!(c.answer.value.as_ref().map(|a| a.matched), Some(2));
+        assert!(!c.answer.waiting);
+        let late = c.apply(Action::Answered(1, answer(1)));
+        assert_eq!(late, c);
+    }
+
+    #[test]
+    fn an_older_answer_is_not_shown_while_the_newer_is_awaited() {
+        let c = after([
+            Action::Asked(Topic::Cards, 1),
+            Action::Asked(Topic::Cards, 2),
+            Action::Answered(1, answer(1)),
+        ]);
+        assert_eq!((c.answer.waiting, c.answer.value), (true, None));
+    }
+
+    #[test]
+    fn gone_is_told_to_the_topic_that_asked() {
+        let c = after([
+            Action::Asked(Topic::Cards, 1),
+            Action::Asked(Topic::Article, 2),
+            Action::Answered(2, Response::Gone("x".into())),
+            Action::Answered(1, answer(1)),
+        ]);
+        assert_eq!(c.reader.trouble, Some(Trouble::Gone("x".into())));
+        assert_eq!((c.answer.trouble, c.profile.trouble), (None, None));
+        let c = c.reader;
+        assert!(!c.waiting);
+    }
+
+    #[test]
+    fn a_start_that_failed_can_be_tried_again() {
+        let failed =
+            after([Action::Asked(Topic::Start, 1), Action::Answered(1, Response::Failed("no".into()))]);
+        assert_eq!(failed.phase, Phase::Failed("no".into()));
+        let again = failed.apply(Action::Asked(Topic::Start, 2));
+        assert_eq!(again.phase, Phase::Starting);
+        let late = again.apply(Action::Answered(1, Response::Loaded(Overview::default())));
+        assert_eq!(late.phase, Phase::Starting);
+        let ready = late.apply(Action::Answered(2, Response::Loaded(Overview::default())));
+        assert!(ready.overview().is_some());
+    }
+
+    #[test]
+    fn what_is_no_longer_wanted_is_forgotten() {
+        let c = after([Action::Asked(Topic::Article, 1), Action::Drop(Topic::Article)]);
+        let late = c.apply(Action::Answered(1, Response::Gone("x".into())));
+        assert_eq!(late.reader, Slot::default());
+    }
+}

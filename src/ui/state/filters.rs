@@ -1,0 +1,212 @@
+//! Which articles the reader wants: the choices in the facets, the order, how many cards.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use crate::article::EntityKey;
+use crate::query::{Choice, Facet, Mode, Query, Sort};
+use crate::view::address::Address;
+
+/// Cards in the first view, and how many more each "Show more" adds.
+pub const PAGE: u32 = 24;
+
+/// The choices. A key is never both included and excluded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filters {
+    /// Choices for [`Facet::ALL`], in that order.
+    pub facets: [Choice; 3],
+    /// Order of the cards.
+    pub sort: Sort,
+    /// Cards to draw at most.
+    pub shown: u32,
+}
+
+/// What the reader can do to them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Ask for this value, or no longer.
+    Toggle(Facet, EntityKey),
+    /// Rule this value out, or no longer.
+    Exclude(Facet, EntityKey),
+    /// Forget the value on either side.
+    Remove(Facet, EntityKey),
+    /// Every other choice goes; this one value is asked for.
+    Only(Facet, EntityKey),
+    /// Every other choice goes; this one value is ruled out.
+    Without(Facet, EntityKey),
+    /// All or any of the included values.
+    Mode(Facet, Mode),
+    /// Another order.
+    Sort(Sort),
+    /// More cards.
+    More,
+    /// No choices; the order stays.
+    Clear,
+    /// As a link says.
+    Restore(Filters),
+}
+
+impl Default for Filters {
+    fn default() -> Self {
+        Self { facets: Default::default(), sort: Sort::default(), shown: PAGE }
+    }
+}
+
+impl From<&Address> for Filters {
+    fn from(address: &Address) -> Self {
+        Self {
+            facets: address.facets.clone(),
+            sort: address.sort,
+            shown: address.shown.unwrap_or(PAGE).max(PAGE),
+        }
+    }
+}
+
+impl Filters {
+    /// The state after `action`. Any other choice of articles starts again at the first page of cards.
+    #[must_use]
+    pub fn apply(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Toggle(facet, key) => {
+                let choice = next.choice_mut(facet);
+                choice.exclude.retain(|k| *k != key);
+                toggle(&mut choice.include, key);
+            }
+            Action::Exclude(facet, key) => {
+                let choice = next.choice_mut(facet);
+                choice.include.retain(|k| *k != key);
+                toggle(&mut choice.exclude, key);
+            }
+            Action::Remove(facet, key) => {
+                let choice = next.choice_mut(facet);
+                choice.include.retain(|k| *k != key);
+                choice.exclude.retain(|k| *k != key);
+            }
+            Action::Only(facet, key) => {
+                next.facets = Default::default();
+                next.choice_mut(facet).include.push(key);
+            }
+            Action::Without(facet, key) => {
+                next.facets = Default::default();
+                next.choice_mut(facet).exclude.push(key);
+            }
+            Action::Mode(facet, mode) => next.choice_mut(facet).mode = mode,
+            Action::Sort(sort) => next.sort = sort,
+            Action::More => {
+                next.shown = next.shown.saturating_add(PAGE);
+                return next;
+            }
+            Action::Clear => next.facets = Default::default(),
+            Action::Restore(filters) => return filters,
+        }
+        if next != *self {
+            next.shown = PAGE;
+        }
+        next
+    }
+
+    /// What is chosen in a facet.
+    #[must_use]
+    pub fn choice(&self, facet: Facet) -> &Choice {
+        &self.facets[place(facet)]
+    }
+
+    fn choice_mut(&mut self, facet: Facet) -> &mut Choice {
+        &mut self.facets[place(facet)]
+    }
+
+    /// How many values are chosen on either side.
+    #[must_use]
+    pub fn chosen(&self) -> usize {
+        self.facets.iter().map(|c| c.include.len() + c.exclude.len()).sum()
+    }
+
+    /// What to ask of the engine.
+    #[must_use]
+    pub fn query(&self) -> Query {
+        Query { facets: self.facets.clone(), sort: self.sort, limit: self.shown }
+    }
+}
+
+impl Reducible for Filters {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = self.apply(action);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+const fn place(facet: Facet) -> usize {
+    match facet {
+        Facet::People => 0,
+        Facet::Organisations => 1,
+        Facet::Places => 2,
+    }
+}
+
+fn toggle(list: &mut Vec<EntityKey>, key: EntityKey) {
+    match list.iter().position(|k| *k == key) {
+        Some(at) => {
+            list.remove(at);
+        }
+        None => list.push(key),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(word: &str) -> EntityKey {
+        EntityKey::new(word)
+    }
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> Filters {
+        actions.into_iter().fold(Filters::default(), |f, a| f.apply(a))
+    }
+
+    #[test]
+    fn places_follow_the_page_order() {
+        for (i, facet) in Facet::ALL.into_iter().enumerate() {
+            assert_eq!(place(facet), i);
+        }
+    }
+
+    #[test]
+    fn a_value_is_never_on_both_sides() {
+        let people = Facet::People;
+        let f = after([Action::Toggle(people, key("a")), Action::Exclude(people, key("a"))]);
+        assert_eq!(f.choice(people), &Choice { exclude: vec![key("a")], ..Choice::default() });
+        let f = f.apply(Action::Toggle(people, key("a")));
+        assert_eq!(f.choice(people), &Choice { include: vec![key("a")], ..Choice::default() });
+    }
+
+    #[test]
+    fn choosing_twice_takes_it_back() {
+        for action in [Action::Toggle(Facet::Places, key("a")), Action::Exclude(Facet::Places, key("a"))] {
+            assert_eq!(after([action.clone(), action]), Filters::default());
+        }
+    }
+
+    #[test]
+    fn a_new_choice_starts_at_the_first_page() {
+        let f = after([Action::More, Action::More]);
+        assert_eq!(f.shown, 3 * PAGE);
+        assert_eq!(f.apply(Action::Sort(Sort::Title)).shown, PAGE);
+        assert_eq!(f.apply(Action::Remove(Facet::People, key("nobody"))).shown, 3 * PAGE);
+    }
+
+    #[test]
+    fn only_and_without_drop_the_rest_and_clear_keeps_the_order() {
+        let f = after([Action::Sort(Sort::Oldest), Action::Toggle(Facet::Places, key("a"))]);
+        let only = f.apply(Action::Only(Facet::People, key("b")));
+        assert_eq!((only.chosen(), &only.choice(Facet::People).include), (1, &vec![key("b")]));
+        let without = f.apply(Action::Without(Facet::People, key("b")));
+        assert_eq!((without.chosen(), &without.choice(Facet::People).exclude), (1, &vec![key("b")]));
+        let clear = f.apply(Action::Clear);
+        assert_eq!((clear.chosen(), clear.sort), (0, Sort::Oldest));
+    }
+}
