@@ -26,6 +26,9 @@ pub(super) struct Name {
     pub(super) office: Option<Office>,
 }
 
+/// Words of the longest name looked for.
+const LONGEST_RUN: usize = 16;
+
 impl Name {
     pub(super) fn new(
         from: usize,
@@ -109,9 +112,11 @@ impl Rules<'_, '_> {
             .or_else(|| self.by_preposition(i, end))
     }
 
-    /// One past the last word of the run of capitalised words that begins at `i`.
+    /// One past the last word of the run of capitalised words that begins at `i`; no name is longer than
+    /// [`LONGEST_RUN`] words, which keeps a text all in capitals linear.
     pub(super) fn run_end(&self, i: usize, limit: usize) -> usize {
         let scene = self.scene;
+        let limit = limit.min(i + LONGEST_RUN);
         let mut end = i + 1;
         while end < limit && scene.continues(end) {
             let hyphen = scene.print(end) == "-" && scene.glued(end) && scene.glued(end + 1);
