@@ -82,7 +82,8 @@ fn is_by_line(look: &Look<'_>) -> bool {
     let Some(rest) = look.lower.strip_prefix("by ").or_else(|| look.lower.strip_prefix("by: ")) else {
         return false;
     };
-    let at = look.words.len() - look.words[2..].trim_start_matches([':', ' ', '\t', '\u{a0}']).len();
+    let at = look.words.len()
+        - look.words.get(2..).unwrap_or("").trim_start_matches([':', ' ', '\t', '\u{a0}']).len();
     let count = rest.split(' ').count();
     let closed = match look.ending {
         Ending::Open | Ending::Letters => count > 14,

@@ -95,8 +95,9 @@ fn agency_alone(words: &str) -> bool {
 /// What hangs on at the end of a paragraph and is no part of it: from which byte, what, and why.
 /// Looks at the last 160 bytes only.
 pub(super) fn tail(words: &str) -> Option<(usize, Cue)> {
-    let last = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    if last > 0 && is_image_path(&words[last..]) {
+    let token = words.rsplit(char::is_whitespace).next().unwrap_or("");
+    let last = words.len() - token.len();
+    if last > 0 && is_image_path(token) {
         return Some((last, Cue::new(BlockKind::Noise, "the address of a picture")));
     }
     bracketed(words).or_else(|| after_dash(words)).map(|at| (at, Cue::new(BlockKind::Credit, FROM)))

@@ -22,6 +22,8 @@ mod lines;
 mod look;
 mod noise;
 mod places;
+#[cfg(test)]
+mod tests;
 mod units;
 
 pub use dissect::dissect;
