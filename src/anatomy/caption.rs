@@ -2,7 +2,7 @@
 
 use super::BlockKind;
 use super::cue::{Cue, Needs, begins, is_agency};
-use super::look::Look;
+use super::look::{Look, floor};
 
 /// Starts of captions and picture credits. Written for this project.
 const STARTS: [(&str, Needs); 36] = [
@@ -72,6 +72,9 @@ const ENDS: [&str; 10] = [
 /// At most this many characters follow the words that introduce a picture's credit.
 const AFTER_CREDIT: usize = 60;
 
+/// So much of a line's end is searched for a picture's credit, in bytes.
+const REACH: usize = 100;
+
 /// What the line's words say it is, if they say that it belongs to a picture.
 pub(super) fn cue(look: &Look<'_>) -> Option<Cue> {
     let caption = |why| Some(Cue::new(BlockKind::Caption, why));
@@ -85,7 +88,10 @@ pub(super) fn cue(look: &Look<'_>) -> Option<Cue> {
         return caption("ends with a picture's credit");
     }
     let says = |a, b| look.lower.contains(a) && look.lower.contains(b);
-    if look.open() && (says("(l)", "(r)") || says("(left)", "(right)") || says("(from left", ")")) {
+    if look.open()
+        && look.words.contains('(')
+        && (says("(l)", "(r)") || says("(left)", "(right)") || says("(from left", ")"))
+    {
         return caption("says who stands left and right");
     }
     None
@@ -93,6 +99,10 @@ pub(super) fn cue(look: &Look<'_>) -> Option<Cue> {
 
 fn ends_in_credit(look: &Look<'_>) -> bool {
     let lower = look.lower.trim_end_matches(['.', ' ']);
+    let lower = &lower[floor(lower, lower.len().saturating_sub(REACH))..];
+    if !["photo", "image", "picture", "reuters/", "file", "handout"].iter().any(|word| lower.contains(word)) {
+        return false;
+    }
     let credit = |(start, needs): &(&str, Needs)| {
         let Some(at) = lower.rfind(start) else { return false };
         let whole = !lower[..at].ends_with(char::is_alphanumeric);

@@ -48,8 +48,8 @@ const FROM: &str = "says where the text comes from";
 
 /// What the line's words say it is, if they say where the text comes from.
 pub(super) fn cue(look: &Look<'_>) -> Option<Cue> {
-    let known = tells_origin(look) || agency_alone(look.words);
-    (known && !look.long()).then(|| Cue::new(BlockKind::Credit, FROM))
+    let known = || tells_origin(look) || agency_alone(look.words);
+    (!look.long() && known()).then(|| Cue::new(BlockKind::Credit, FROM))
 }
 
 fn tells_origin(look: &Look<'_>) -> bool {

@@ -39,7 +39,12 @@ pub(super) enum Needs {
 
 /// Whether a line begins with one of `starts` and has what it needs.
 pub(super) fn begins(look: &Look<'_>, starts: &[(&str, Needs)]) -> bool {
-    starts.iter().any(|(start, needs)| look.starts(start) && (*needs == Needs::Nothing || look.open()))
+    // The first byte settles nearly every comparison.
+    let first = look.lower.as_bytes().first();
+    let near = |start: &str| start.as_bytes().first() == first;
+    starts
+        .iter()
+        .any(|(start, needs)| near(start) && look.starts(start) && (*needs == Needs::Nothing || look.open()))
 }
 
 /// What the line's own words say it is. The first rule that knows counts.
@@ -62,9 +67,13 @@ const AGENCIES: [&str; 46] = [
 
 /// Whether `name` (any case) is a news agency's signature, or several joined by slashes or "and".
 pub(super) fn is_agency(name: &str) -> bool {
-    let name = name.trim().to_lowercase();
+    let name = name.trim();
+    if name.is_empty() || name.len() > 40 {
+        return false;
+    }
+    let name = name.to_lowercase();
     let one = |part: &str| AGENCIES.binary_search(&part.trim()).is_ok();
-    !name.is_empty() && name.len() <= 40 && name.replace(" and ", "/").split(['/', '&']).all(one)
+    name.replace(" and ", "/").split(['/', '&']).all(one)
 }
 
 /// Months in full and short, lower case.

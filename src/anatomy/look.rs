@@ -5,12 +5,16 @@ use super::ending::{Ending, ending};
 /// Lines longer than this many characters are paragraphs: most rules do not look at them.
 pub(super) const LONG: usize = 320;
 
+/// Of such lines only so many characters are made ready: some page furniture is long, and known by its start.
+const START: usize = 64;
+
 /// A line and what the rules ask of it.
 #[derive(Debug)]
 pub(super) struct Look<'a> {
     /// As it stands.
     pub(super) words: &'a str,
-    /// Its first [`LONG`] characters in lower case: quotes straight, white space single, none before a colon.
+    /// The line in lower case: quotes straight, white space single, none before a colon. Only the start of a
+    /// long one.
     pub(super) lower: String,
     /// Its length in characters.
     pub(super) chars: usize,
@@ -21,7 +25,9 @@ pub(super) struct Look<'a> {
 impl<'a> Look<'a> {
     /// Looks at a trimmed line. Linear in its length.
     pub(super) fn new(words: &'a str) -> Self {
-        Self { words, lower: lower(words), chars: words.chars().count(), ending: ending(words) }
+        let chars = words.chars().count();
+        let lower = lower(words, if chars > LONG { START } else { LONG });
+        Self { words, lower, chars, ending: ending(words) }
     }
 
     /// Whether it is too long for anything but a paragraph.
@@ -79,10 +85,12 @@ pub(super) fn is_capital(word: &str) -> bool {
     first.is_some_and(|c| !c.is_lowercase())
 }
 
-fn lower(words: &str) -> String {
-    let mut out = String::with_capacity(words.len().min(LONG + 16));
-    for c in words.chars().take(LONG) {
+fn lower(words: &str, chars: usize) -> String {
+    let mut out = String::with_capacity(words.len().min(chars + 16));
+    for c in words.chars().take(chars) {
         match c {
+            'a'..='z' => out.push(c),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
             c if c.is_whitespace() => {
                 if !out.ends_with(' ') {
                     out.push(' ');

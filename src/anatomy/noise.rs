@@ -311,14 +311,10 @@ fn is_number(word: &str) -> bool {
 /// Three menu words or more and nothing else, or a trail of sections ("Home > World > Asia").
 fn is_menu(look: &Look<'_>) -> bool {
     let known = |w: &str| MENU.binary_search(&w).is_ok();
-    let (mut count, mut all) = (0, true);
-    for word in look.tokens() {
-        count += 1;
-        all &= known(word);
-    }
-    let trail = look.words.matches(['>', '»', '›', '|']).count();
-    let home = look.tokens().next() == Some("home");
-    (all && count >= 3) || (home && trail >= 1 && look.chars <= 60 && look.open())
+    let known_words = look.tokens().take_while(|w| known(w)).count();
+    let all = || known_words >= 3 && look.tokens().count() == known_words;
+    let trail = || look.words.contains(['>', '»', '›', '|']) && look.chars <= 60 && look.open();
+    all() || look.starts("home") && trail()
 }
 
 #[cfg(test)]
