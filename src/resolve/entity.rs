@@ -63,13 +63,13 @@ fn forms(nodes: &[Node<'_>], group: &Group) -> Vec<Form> {
     forms
 }
 
-/// Offices in order of article and place; of those that differ in case or accents alone, the first.
+/// Offices in order of article and place; of those that differ in case, accents or a last stop alone, the first.
 fn offices(nodes: &[Node<'_>], group: &Group) -> Vec<String> {
     let mut by_place: Vec<&Node<'_>> = group.iter().map(|(at, _)| &nodes[*at]).collect();
     by_place.sort_by_key(|node| (node.article, node.cluster));
     let mut seen = BTreeSet::new();
     let offices = by_place.into_iter().flat_map(|node| &node.found.offices);
-    offices.filter(|office| seen.insert(fold(office))).cloned().collect()
+    offices.filter(|office| seen.insert(fold(office.trim_end_matches('.')))).cloned().collect()
 }
 
 fn members(nodes: &[Node<'_>], group: Group) -> Vec<Member> {

@@ -67,7 +67,7 @@ fn seen(entity: &Entity, entries: &[Entry]) -> Seen {
     let forms = entity.forms.iter().map(|f| (f.text.clone(), f.count)).collect();
     let member =
         |m: &super::Member| (entries[m.article.0 as usize].article.path.clone(), m.cluster.0, m.why.clone());
-    let offices = entity.offices.iter().map(|o| super::fold(o)).collect();
+    let offices = entity.offices.iter().map(|o| super::fold(o.trim_end_matches('.'))).collect();
     (entity.key.to_string(), entity.name.clone(), forms, offices, entity.members.iter().map(member).collect())
 }
 

@@ -170,6 +170,14 @@ fn every_join_says_why() {
     assert_eq!(entities[1].key.as_str(), "syed-asim-munir");
 }
 
+#[test]
+fn a_state_under_its_short_name_says_so() {
+    let entries = [article("a", NameKind::Place, &["Britain"]), article("b", NameKind::Place, &["the UK"])];
+    let [britain] = &resolve(&entries)[..] else { panic!("one state") };
+    let whys: Vec<_> = britain.members.iter().map(|m| m.why.as_str()).collect();
+    assert_eq!(whys, ["Same name", "the UK and Britain are names of one state"]);
+}
+
 /// Articles that each name bodies, `=` between forms of one; the entities as sets of articles.
 fn things(kind: NameKind, named: &[&[&str]]) -> Vec<Vec<u32>> {
     let entry = |(i, bodies): (usize, &&[&str])| {

@@ -112,6 +112,9 @@ pub(super) fn join(nodes: &[Node<'_>], members: &[usize]) -> Vec<Group> {
             let name = &nodes[node].name;
             let why = match &chosen[at] {
                 Some((_, why)) => format!("{name} {why}"),
+                None if plain(name) != plain(&class.printed) => {
+                    format!("{name} and {} are names of one state", class.printed)
+                }
                 None if class.articles.len() > 1 => "Same name".to_owned(),
                 None => format!("The only article that names {name}"),
             };
@@ -151,7 +154,7 @@ fn longer(keys: &[&str], classes: &[&Class]) -> Vec<BTreeMap<usize, String>> {
     let mut longer = vec![BTreeMap::new(); classes.len()];
     for (at, key) in keys.iter().enumerate().filter(|(_, key)| !COMMON.contains(key)) {
         for &to in by_form.get(key).into_iter().flatten().filter(|to| !apart(at, **to)) {
-            longer[at].insert(to, format!("stands for {} in another article", classes[to].printed));
+            longer[at].insert(to, format!("is what another article calls {} too", classes[to].printed));
         }
     }
     for (form, sharing) in by_form.iter().filter(|(form, _)| is_telling(form)) {
@@ -195,8 +198,15 @@ fn root(chosen: &[Option<(usize, String)>], at: usize) -> usize {
     circle.first().copied().unwrap_or(at)
 }
 
-/// A name as names are compared.
+/// A name as names are compared: [`plain`], and a state's in full.
 fn key(name: &str) -> String {
+    let plain = plain(name);
+    let state = STATES.iter().find(|(short, _)| *short == plain);
+    state.map_or(plain, |(_, full)| (*full).to_owned())
+}
+
+/// A name without what its spellings differ in; never empty if `name` is not.
+fn plain(name: &str) -> String {
     let folded = fold(name).replace('&', " and ");
     let words = folded.split_whitespace().map(|word| word.trim_matches(|c: char| ",;:()[]\"".contains(c)));
     let mut words: Vec<String> = words.map(word_key).filter(|word| !word.is_empty()).collect();
@@ -207,8 +217,6 @@ fn key(name: &str) -> String {
         words.pop();
     }
     let key = words.join(" ");
-    let state = STATES.iter().find(|(short, _)| *short == key);
-    let key = state.map_or(key, |(_, full)| (*full).to_owned());
     if key.is_empty() { folded } else { key }
 }
 
