@@ -131,7 +131,11 @@ impl Rules<'_, '_> {
                 && end + 3 < limit
             {
                 end += 4;
-            } else if scene.print(end) == "&" && end + 1 < limit && scene.is_name_word(end + 1) {
+            } else if scene.print(end) == "&"
+                && end + 1 < limit
+                && scene.continues(end + 1)
+                && scene.is_name_word(end + 1)
+            {
                 end += 2;
             } else {
                 break;

@@ -57,7 +57,7 @@ pub(super) fn role_phrases(
     let taken: BTreeSet<usize> = names.iter().filter_map(|n| n.office.map(|o| o.from)).collect();
     offices
         .iter()
-        .filter(|o| !taken.contains(&o.from) && !is_address(scene, o.from, o.to))
+        .filter(|o| !taken.contains(&o.from) && !is_address(scene, o.from, o.to) && !in_name(names, o))
         .filter_map(|&o| {
             let from = prefix_start(scene, names, o.from);
             let introduced =
@@ -68,6 +68,12 @@ pub(super) fn role_phrases(
             (introduced || acronym).then_some(RolePhrase { from: o.from, to: o.to, office: text })
         })
         .collect()
+}
+
+/// Whether a name has words of the office: names are in order and do not overlap.
+fn in_name(names: &[Name], office: &Office) -> bool {
+    let next = names.partition_point(|n| n.to <= office.from);
+    names.get(next).is_some_and(|n| n.from < office.to)
 }
 
 /// Whether `phrase` can mean `office`: "army chief" the "Pakistan Army chief", "Chief of Army Staff" the "army
