@@ -198,6 +198,10 @@ fn answer(extractor: &Extractor, line: &Line, unit: OffsetUnit) -> Answer {
 
 fn read(line: &[u8]) -> Result<Input, String> {
     let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8 after byte {}", e.valid_up_to()))?;
+    // A list would be taken for an object's values in order.
+    if !text.trim_start().starts_with('{') {
+        return Err("not a JSON object: a line is {\"id\": …, \"text\": …}".to_owned());
+    }
     let input: Input = serde_json::from_str(text).map_err(|e| {
         // Within one line, "line 1" would only mislead.
         let words = e.to_string();
