@@ -1,0 +1,152 @@
+//! The time to analyse an article grows with its length and no faster, whatever it is made of.
+//!
+//! Each text is made in two sizes, one four times the other. A quadratic step shows as sixteen times the time;
+//! the bound of nine leaves room for a busy machine, and the best of several runs is taken.
+
+#![cfg(feature = "cli")]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use dramatis::article::Meta;
+use dramatis::extract::Extractor;
+
+const SHORT: usize = 50_000;
+const GROWTH: usize = 4;
+const BOUND: u32 = 9;
+/// Below this, a time says more about the machine than about the text.
+const TOO_QUICK: Duration = Duration::from_millis(2);
+
+/// The best of `runs`.
+fn time(extractor: &Extractor, text: &str, runs: u32) -> Duration {
+    let once = || {
+        let (start, before) = (Instant::now(), on_processor());
+        black_box(extractor.analyse(black_box(text), &Meta::default()));
+        let after = on_processor();
+        before.zip(after).map_or_else(|| start.elapsed(), |(before, after)| after.saturating_sub(before))
+    };
+    (0..runs).map(|_| once()).min().unwrap_or_default()
+}
+
+/// Time this thread has spent on a processor, where Linux tells: other work does not count then.
+fn on_processor() -> Option<Duration> {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    stat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+}
+
+fn repeat(piece: &str, length: usize) -> String {
+    piece.repeat(length / piece.len())
+}
+
+/// `length` bytes with a new name in each sentence.
+fn new_names(length: usize, sentence: impl Fn(&str) -> String) -> String {
+    let letters = |mut n: usize| {
+        let mut name = String::from("B");
+        while n > 0 {
+            name.push(char::from(b'a' + u8::try_from(n % 26).unwrap_or(0)));
+            n /= 26;
+        }
+        name + "ov"
+    };
+    let mut text = String::new();
+    for n in 0.. {
+        if text.len() >= length {
+            break;
+        }
+        text.push_str(&sentence(&letters(n)));
+    }
+    text
+}
+
+#[test]
+fn repeated_pieces_take_linear_time() {
+    let extractor = Extractor::bundled().expect("the bundled lists");
+    let mut bad = Vec::new();
+    for piece in [
+        "a",
+        "A",
+        "é",
+        "🙂",
+        "م",
+        ".",
+        ",",
+        "\n",
+        "\r\n",
+        " ",
+        "“",
+        "”",
+        "\"",
+        "(",
+        ")",
+        "()",
+        "-",
+        "A-",
+        "a.b.",
+        "J. ",
+        "U.S. ",
+        "Word ",
+        "word ",
+        "ABC ",
+        "Foo Bar (FB) ",
+        "(FB) ",
+        "Ministry of ",
+        "of ",
+        "and ",
+        "the army chief ",
+        "General ",
+        "Chief of ",
+        "Mr. ",
+        "Pakistan’s ",
+        "Hello\n",
+        "HELLO\n",
+        "Read more\n",
+        "/images/a.webp)\n",
+        "by Staff Report\n",
+        "General Amara Diallo met Nils Holm in Oslo. ",
+        "He said “no”. ",
+        "de la ",
+        "van der Berg ",
+        "New York Times ",
+        "Mary Li, ",
+        "Mary Li and ",
+        "& ",
+        "Antigua & ",
+        "’s ",
+        "\u{301}",
+        "e\u{301}",
+    ] {
+        let [short, long] = [SHORT, SHORT * GROWTH].map(|length| repeat(piece, length));
+        bad.extend(slower(&extractor, piece, &short, &long));
+    }
+    assert!(bad.is_empty(), "{bad:#?}");
+}
+
+#[test]
+fn ever_new_names_take_linear_time() {
+    let extractor = Extractor::bundled().expect("the bundled lists");
+    let mut bad = Vec::new();
+    let kinds: [(&str, fn(&str) -> String); 4] = [
+        ("places", |name| format!("It rained in {name}. ")),
+        ("acronyms", |name| format!("The {name} Trade Union ({}TU) met. ", &name[..1])),
+        ("offices", |name| format!("The {name} minister left. ")),
+        ("bodies", |name| format!("The {name} Army marched. ")),
+    ];
+    for (kind, sentence) in kinds {
+        let [short, long] = [SHORT, SHORT * GROWTH].map(|length| new_names(length, sentence));
+        bad.extend(slower(&extractor, kind, &short, &long));
+    }
+    assert!(bad.is_empty(), "{bad:#?}");
+}
+
+/// What is wrong with the time that `what` takes, if anything is.
+fn slower(extractor: &Extractor, what: &str, short: &str, long: &str) -> Option<String> {
+    let quick = time(extractor, short, 3).max(TOO_QUICK);
+    let mut slow = Duration::MAX;
+    for _ in 0..4 {
+        slow = slow.min(time(extractor, long, 1));
+        if slow <= quick * BOUND {
+            return None;
+        }
+    }
+    Some(format!("{what:?}: {quick:?} for {} bytes, {slow:?} for {GROWTH} times as many", short.len()))
+}
