@@ -119,6 +119,9 @@ fn ends_a_name(scene: &Scene, i: usize) -> bool {
         && scene.flags(i - 1).any(&[Flag::Given, Flag::Family])
 }
 
+/// Words behind a rank that are looked through for the end of a name.
+const LONGEST_NAME: usize = 12;
+
 /// A capital rank is one where a name, another office or a stop follows: "General Munir", "Gen. X";
 /// "General Headquarters", "Major roads" are none.
 fn rank_leads_on(scene: &Scene, i: usize) -> bool {
@@ -133,7 +136,8 @@ fn rank_leads_on(scene: &Scene, i: usize) -> bool {
         return false;
     }
     let mut last = next;
-    while scene.continues(last + 1)
+    while last < next + LONGEST_NAME
+        && scene.continues(last + 1)
         && scene.case(last + 1) == Case::Capital
         && !scene.flags(last).has(Flag::Given)
     {
