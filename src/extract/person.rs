@@ -98,7 +98,10 @@ fn score(rules: &Rules, i: usize, to: usize) -> (i32, String) {
         all.push((2, format!("“{}” follows", scene.print(to))));
     }
     if aged_or_described(rules, to) {
-        all.push((3, "An age or an office follows after a comma".to_owned()));
+        all.push((6, "An age or an office follows after a comma".to_owned()));
+    }
+    if behind_office(rules, i) {
+        all.push((4, "Stands behind an office and a comma".to_owned()));
     }
     if first_flags.has(Flag::Family) && !first_flags.any(&[Flag::Given, Flag::Word]) && last > i + 1 {
         all.push((2, format!("“{}” is listed as a family name", scene.print(i))));
@@ -145,6 +148,13 @@ fn aged_or_described(rules: &Rules, to: usize) -> bool {
     let introduced = matches!(scene.lower(to + 1), "the" | "a" | "an" | "then" | "former");
     let office = rules.offices.get(rules.offices.partition_point(|o| o.from <= to));
     age || office.is_some_and(|o| o.from == to + 1 || (introduced && o.from < to + 6))
+}
+
+/// "his Pakistani counterpart, | Asim Munir".
+fn behind_office(rules: &Rules, i: usize) -> bool {
+    let scene = rules.scene;
+    let office = rules.offices[..rules.offices.partition_point(|o| o.to < i)].last();
+    scene.continues(i) && i > 0 && scene.print(i - 1) == "," && office.is_some_and(|o| o.to == i - 1)
 }
 
 /// One past the last word of the person's name that begins at `i`.
@@ -204,7 +214,7 @@ fn step(rules: &Rules, i: usize, to: usize, titled: bool) -> usize {
 }
 
 /// A country, a people, a body, an office: no part of a person's name unless listed as one too.
-fn names_something_else(rules: &Rules, w: usize, titled: bool) -> bool {
+pub(super) fn names_something_else(rules: &Rules, w: usize, titled: bool) -> bool {
     let scene = rules.scene;
     let flags = scene.flags(w);
     let personal = flags.any(&[Flag::Given, Flag::Family]);

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::NameKind;
 use super::lists::{Flag, fold};
 use super::name::{Name, Rules, squeeze};
+use super::person::names_something_else;
 use super::scene::Case;
-use super::tables::{PARTICLES, SUFFIXES};
+use super::tables::{COMMON, PARTICLES, SUFFIXES};
 
 /// What a folded name stands for in this article.
 struct Known {
@@ -121,7 +122,7 @@ fn carried(rules: &Rules, known: &BTreeMap<String, Known>, i: usize, limit: usiz
     {
         end += 1;
     }
-    (i + 1..=end).rev().filter(|&to| scene.case(to - 1) != Case::Other).find_map(|to| {
+    let whole = (i + 1..=end).rev().filter(|&to| scene.case(to - 1) != Case::Other).find_map(|to| {
         let k = known.get(&fold(scene.span(i, to).slice(scene.text)))?;
         let certainty = if k.shared { 600 } else { 880 };
         let why = if k.part {
@@ -130,5 +131,24 @@ fn carried(rules: &Rules, known: &BTreeMap<String, Known>, i: usize, limit: usiz
             "Named clearly elsewhere in the article".into()
         };
         Some(Name::new(i, to, k.kind, certainty, why))
+    });
+    whole.or_else(|| with_given_name(rules, known, i, limit))
+}
+
+/// "Asim Munir" where only "General Munir" is clear: an unknown capitalised word right before a person's name.
+fn with_given_name(rules: &Rules, known: &BTreeMap<String, Known>, i: usize, limit: usize) -> Option<Name> {
+    let scene = rules.scene;
+    let given =
+        scene.case(i) == Case::Capital && scene.is_name_word(i) && !names_something_else(rules, i, false);
+    let family = i + 1 < limit && scene.continues(i + 1) && scene.case(i + 1) == Case::Capital;
+    let follows = scene.continues(i + 2) && scene.case(i + 2) == Case::Capital;
+    if !given || !family || follows || scene.is(i, COMMON) || scene.words[i].titled {
+        return None;
+    }
+    let k = known.get(&fold(scene.print(i + 1))).filter(|k| k.kind == NameKind::Person)?;
+    // Where the full name is known, another word before the family name is another person or none.
+    (!k.full.contains(' ')).then(|| {
+        let why = format!("Ends in {}, a person named clearly elsewhere in the article", k.full);
+        Name::new(i, i + 2, NameKind::Person, 750, why)
     })
 }

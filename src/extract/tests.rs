@@ -95,6 +95,15 @@ fn a_full_name_explains_the_family_name_elsewhere() {
 }
 
 #[test]
+fn unlisted_names_by_what_stands_around_them() {
+    check(
+        "PER",
+        "[PER Zorvan Qellith], the head of the Northern Army, met his counterpart, [PER Ilvar Tesk].",
+    );
+    check("PER", "Then [PER Ilvar Qellith] spoke, and General [PER Qellith] listened.");
+}
+
+#[test]
 fn what_is_no_person() {
     check(
         "PER",
