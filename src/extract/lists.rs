@@ -117,7 +117,10 @@ impl Lists {
     /// "PML", "-", "N": an acronym that a tokeniser has taken apart.
     fn hyphened_acronym(&self, words: &[&str]) -> Option<Flags> {
         match words {
-            [first, "-", last, ..] if first.ends_with(|c: char| c.is_ascii_uppercase()) => {
+            [first, "-", last, ..]
+                if first.ends_with(|c: char| c.is_ascii_uppercase())
+                    && last.starts_with(|c: char| c.is_ascii_uppercase()) =>
+            {
                 self.acronym(&format!("{first}-{last}"))
             }
             _ => None,

@@ -169,6 +169,12 @@ fn another_file_is_refused_with_its_reason() {
     assert_eq!(error(bent), ListsError::Damaged { part: "checksum" });
 }
 
+#[test]
+fn a_dash_after_an_acronym_is_no_part_of_it() {
+    let words = ["US", "-", "-"];
+    assert_eq!(lists().longest(words.into_iter()).map(|(used, _)| used), Some(1));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
