@@ -61,7 +61,6 @@ fn separator(window: &str) -> Option<(usize, usize)> {
             '—' | '–' | '―' => return Some((at, at + c.len_utf8())),
             '-' if rest.starts_with('-') => return Some((at, at + 2)),
             '-' if before.is_whitespace() || before == ')' => return Some((at, at + 1)),
-            '.' | '!' | '?' if rest.starts_with(' ') && before.is_lowercase() && at > 12 => return None,
             _ => {}
         }
         before = c;
@@ -84,20 +83,23 @@ fn is_filed_from(head: &str) -> bool {
     let (head, agency) = without_agency(head);
     let mut parts = head.split(',').map(str::trim);
     let places = parts.next().unwrap_or("");
-    let (mut dated, mut region) = (false, false);
+    let (mut certain, mut region) = (false, false);
     for part in parts {
         if is_date(part) {
-            dated = true;
+            certain = true;
         } else if !region && is_region(part) {
             region = true;
+            // "Ill.", "Calif.": an American state after the city.
+            certain |= part.len() <= 6 && part.ends_with('.');
         } else {
             return false;
         }
     }
     let (places, day) = without_date(places);
-    let evidence = dated || day || agency == Agency::Known;
+    let evidence = certain || day || agency == Agency::Known;
     let names = || places.split(['/', '&']).flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" AND "));
-    if agency == Agency::Odd || LABELS.binary_search(&places.to_lowercase().as_str()).is_ok() {
+    let letter = places.to_lowercase().starts_with("dear ");
+    if letter || agency == Agency::Odd || LABELS.binary_search(&places.to_lowercase().as_str()).is_ok() {
         return false;
     }
     let known = names().any(is_place);
@@ -201,6 +203,8 @@ mod tests {
             ("Cusco, July 5: The army said", "Cusco, July 5:"),
             ("CUSCO JULY 5: The army said", "CUSCO JULY 5:"),
             ("Cusco (Reuters) – The army said", "Cusco (Reuters) –"),
+            ("Dekalb, Ill. — The army said", "Dekalb, Ill. —"),
+            ("HAYWARD, Calif. (AP) — The army said", "HAYWARD, Calif. (AP) —"),
             ("LIMA/CUSCO: The army said", "LIMA/CUSCO:"),
             ("LIMA:— The army said", "LIMA:—"),
         ];
@@ -218,6 +222,7 @@ mod tests {
             "NATO — the alliance — said",
             "COAS – the army chief – said",
             "Doe: I will go",
+            "DEAR ANN: I will go",
             "Doe (ABC): I will go",
             "WAR IN PERU: WHAT NEXT",
             "The army – all of it – left",

@@ -105,7 +105,7 @@ impl Scan {
             return false;
         }
         match look.ending {
-            Ending::Open => look.chars <= HEADLINE,
+            Ending::Open => look.chars <= HEADLINE && !words.ends_with(':'),
             Ending::Letters => look.chars <= 120 && !words.contains(". "),
             Ending::Asked if self.open.is_empty() => {
                 look.chars <= 120 && !words.contains(". ") && i + 1 < units.len()

@@ -114,7 +114,7 @@ const LINKS: [(&str, Needs); 20] = [
 ];
 
 /// Starts of prompts.
-const PROMPTS: [(&str, Needs); 43] = [
+const PROMPTS: [(&str, Needs); 44] = [
     ("already a subscriber", Needs::Nothing),
     ("article continues after", Needs::Nothing),
     ("article continues below", Needs::Nothing),
@@ -144,9 +144,10 @@ const PROMPTS: [(&str, Needs); 43] = [
     ("share on", Needs::Open),
     ("share this", Needs::Open),
     ("share via", Needs::Open),
-    ("sign up for", Needs::Open),
     ("sign up for our", Needs::Nothing),
-    ("sign up to", Needs::Open),
+    ("sign up for the", Needs::Open),
+    ("sign up to our", Needs::Nothing),
+    ("sign up to receive", Needs::Open),
     ("story continues below", Needs::Nothing),
     ("subscribe to our", Needs::Nothing),
     ("subscribe to the", Needs::Open),
@@ -296,10 +297,16 @@ fn is_stamp(look: &Look<'_>) -> bool {
             return false;
         }
         digits |= number;
-        named |= month || word.matches(['/', '-']).count() == 2 || word.contains(':');
+        named |= month || is_numeric_date(word) || word.contains(':');
         written |= matches!(word, "published" | "updated" | "posted" | "modified");
     }
     digits && (named || written)
+}
+
+/// "03/08/2023", "2023-08-03"; no telephone number.
+fn is_numeric_date(word: &str) -> bool {
+    let parts: Vec<usize> = word.split(['/', '-']).map(str::len).collect();
+    matches!(parts.as_slice(), [1..=2, 1..=2, 2 | 4] | [4, 1..=2, 1..=2])
 }
 
 /// "12", "3rd", "10:15am", "2023-08-03".
@@ -390,6 +397,8 @@ mod tests {
             "Watch out for floods",
             "Comment is free.",
             "2023 was a good year for Peru",
+            "02-751-1500",
+            "Sign up for a free account",
         ];
         for line in lines {
             assert_eq!(why(line), None, "{line}");
