@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask setup | build | serve | test | bench`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "these are command-line tools")]
 
+mod bench;
 mod corpus;
 mod digest;
 mod error;
@@ -43,7 +44,13 @@ enum Command {
         single_file: bool,
     },
     /// Check everything: format, lints, documentation, all tests, sizes, browsers.
-    Test,
+    Test {
+        /// Only these parts.
+        #[arg(long, value_name = "PART", value_delimiter = ',')]
+        only: Vec<test::Part>,
+    },
+    /// Measure what the README states: sizes, start, speed.
+    Bench,
     /// Build the site and serve it on this machine.
     Serve {
         #[command(flatten)]
@@ -84,7 +91,8 @@ fn run(command: Command) -> Result<bool> {
     match command {
         Command::Setup => setup(&paths)?,
         Command::Build { page, single_file } => build(&paths, &page, single_file)?,
-        Command::Test => return test::test(&paths),
+        Command::Test { only } => return test::test(&paths, &only),
+        Command::Bench => bench::bench(&paths)?,
         Command::Serve { page, port } => {
             build(&paths, &page, false)?;
             serve::serve(&paths.dist(), port)?;

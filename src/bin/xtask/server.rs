@@ -10,7 +10,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -33,6 +33,8 @@ pub(crate) struct Site {
     prefix: String,
     /// What `cache-control` says.
     cache: &'static str,
+    /// The network between here and the browser.
+    line: Line,
     /// Packed files by the hash of what they hold.
     packed: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
 }
@@ -44,6 +46,7 @@ impl Site {
             root: root.to_path_buf(),
             prefix: "/".into(),
             cache: "no-cache",
+            line: Line::default(),
             packed: Mutex::new(BTreeMap::new()),
         }
     }
@@ -51,6 +54,12 @@ impl Site {
     /// The same, kept for ten minutes, as GitHub Pages has it.
     pub(crate) fn cached(mut self) -> Self {
         self.cache = "max-age=600";
+        self
+    }
+
+    /// The same, over a slow line.
+    pub(crate) fn over(mut self, line: Line) -> Self {
+        self.line = line;
         self
     }
 }
@@ -87,12 +96,47 @@ fn connection(site: &Site, stream: TcpStream) -> io::Result<()> {
     let mut reader = BufReader::new(stream);
     while let Some(request) = Request::read(&mut reader)? {
         let answer = site.answer(&request);
-        answer.write(&mut writer, request.head_only)?;
+        thread::sleep(site.line.delay);
+        answer.write(&site.line, &mut writer, request.head_only)?;
         if request.close {
             break;
         }
     }
     Ok(())
+}
+
+/// A network: each answer begins after a delay, and all of them together share a rate. Browsers' own slow lines mean
+/// the same by these two numbers, but leave out what a worker fetches.
+#[derive(Debug, Default)]
+pub(crate) struct Line {
+    delay: Duration,
+    /// Time that one byte takes, in nanoseconds; 0 for no limit.
+    byte: u64,
+    /// Until when the line is taken.
+    free: Mutex<Option<Instant>>,
+}
+
+impl Line {
+    /// A line of this delay and this rate.
+    pub(crate) fn new(delay: Duration, bits_per_second: u64) -> Self {
+        Self { delay, byte: 8_000_000_000 / bits_per_second.max(1), free: Mutex::new(None) }
+    }
+
+    /// Writes piece by piece, each when the line is free.
+    fn send(&self, out: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+        const PIECE: usize = 4096;
+        for piece in bytes.chunks(if self.byte == 0 { usize::MAX } else { PIECE }) {
+            let end = {
+                let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+                let now = Instant::now();
+                let begin = free.map_or(now, |f| f.max(now));
+                *free.insert(begin + Duration::from_nanos(self.byte * piece.len() as u64))
+            };
+            thread::sleep(end.saturating_duration_since(Instant::now()));
+            out.write_all(piece)?;
+        }
+        out.flush()
+    }
 }
 
 /// What is read of a request.
@@ -159,17 +203,14 @@ impl Answer {
         Self { status, headers, body: Arc::new(format!("{words}\n").into_bytes()) }
     }
 
-    fn write(&self, out: &mut impl Write, head_only: bool) -> io::Result<()> {
+    fn write(&self, line: &Line, out: &mut impl Write, head_only: bool) -> io::Result<()> {
         let mut head = format!("HTTP/1.1 {}\r\n", self.status);
         for (name, value) in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         head.push_str(&format!("content-length: {}\r\n\r\n", self.body.len()));
-        out.write_all(head.as_bytes())?;
-        if !head_only {
-            out.write_all(&self.body)?;
-        }
-        out.flush()
+        line.send(out, head.as_bytes())?;
+        if head_only { Ok(()) } else { line.send(out, &self.body) }
     }
 }
 
@@ -386,6 +427,17 @@ mod tests {
         let held = listen(first).unwrap();
         let next = listen(held.local_addr().unwrap().port()).unwrap();
         assert_ne!(held.local_addr().unwrap().port(), next.local_addr().unwrap().port());
+    }
+
+    #[test]
+    fn a_slow_line_is_slow() {
+        let line = Line::new(Duration::ZERO, 800_000);
+        let start = Instant::now();
+        let mut out = Vec::new();
+        line.send(&mut out, &[1; 10_000]).unwrap();
+        assert_eq!(out.len(), 10_000);
+        let took = start.elapsed();
+        assert!(took >= Duration::from_millis(100), "{took:?} for 10 KB at 100 KB a second");
     }
 
     #[test]

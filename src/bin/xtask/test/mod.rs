@@ -26,15 +26,37 @@ const WASM_TEST: &str = "wasm";
 /// Tests add a line here for each part of them that could not run.
 const SKIP_LOG: &str = "DRAMATIS_SKIP_LOG";
 
-/// Runs all steps; true if nothing failed.
-pub(crate) fn test(paths: &Paths) -> Result<bool> {
+/// A part of the tests that can be run alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Part {
+    /// Format, lints, documentation.
+    Style,
+    /// Unit and property tests, examples in the documentation.
+    Native,
+    /// The core as WebAssembly.
+    Wasm,
+    /// The built page: sizes, browsers.
+    Page,
+}
+
+/// Runs all steps, or those of some parts; true if nothing failed.
+pub(crate) fn test(paths: &Paths, only: &[Part]) -> Result<bool> {
     let tools = tools::for_testing(paths)?;
     let run = TestRun::new(paths, &tools)?;
     let mut report = Report::default();
-    run.style(&mut report);
-    run.native(&mut report)?;
-    run.wasm(&mut report);
-    run.page(&mut report);
+    let wanted = |part| only.is_empty() || only.contains(&part);
+    if wanted(Part::Style) {
+        run.style(&mut report);
+    }
+    if wanted(Part::Native) {
+        run.native(&mut report)?;
+    }
+    if wanted(Part::Wasm) {
+        run.wasm(&mut report);
+    }
+    if wanted(Part::Page) {
+        run.page(&mut report);
+    }
     let strict = std::env::var("CI").is_ok_and(|v| v == "true");
     Ok(report.close(&run.skipped()?, strict))
 }

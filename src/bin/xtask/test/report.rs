@@ -1,6 +1,7 @@
 //! The run of all steps: each is announced, run whatever became of those before it, and counted.
 
 use std::io::{BufRead, BufReader};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use super::tally::Tally;
@@ -35,10 +36,15 @@ impl Report {
     pub(crate) fn step(&mut self, name: &str, work: impl FnOnce() -> Result<Tally>) {
         println!("\n=== {name}");
         let start = Instant::now();
-        let tally = work().unwrap_or_else(|error| {
-            eprintln!("error: {error}");
-            Tally::one(false)
-        });
+        // A panic in the code under test fails its step; the message is out already.
+        let tally = match catch_unwind(AssertUnwindSafe(work)) {
+            Ok(Ok(tally)) => tally,
+            Ok(Err(error)) => {
+                eprintln!("error: {error}");
+                Tally::one(false)
+            }
+            Err(_) => Tally::one(false),
+        };
         self.steps.push(Step { name: name.to_owned(), tally, took: start.elapsed() });
     }
 
@@ -109,9 +115,10 @@ mod tests {
         let mut report = Report::default();
         report.check("there is no such program", Run::new("no-such-program-anywhere"));
         report.check("this one is there", Run::new("true"));
+        report.step("a panic", || panic!("for a test"));
         report.step("own work", || Ok(Tally { passed: 2, failed: 0 }));
         let sum = report.steps.iter().fold(Tally::default(), |sum, s| sum.and(s.tally));
-        assert_eq!(sum, Tally { passed: 3, failed: 1 });
+        assert_eq!(sum, Tally { passed: 3, failed: 2 });
         assert!(!report.close(&[], false));
     }
 

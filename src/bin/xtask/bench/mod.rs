@@ -1,0 +1,112 @@
+//! `cargo xtask bench`: the figures of the README, measured here and now.
+
+mod driver;
+mod start;
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::paths::{self, Paths};
+use crate::process::Run;
+use crate::site::{self, Mode};
+use crate::tools::{self, Toolbox};
+use crate::{corpus, sizes};
+
+/// Printed by the speed benches before each figure: `speed<TAB>what<TAB>MB/s`.
+const SPEED: &str = "speed\t";
+
+/// Prints a table. A figure that cannot be measured here says why instead.
+pub(crate) fn bench(paths: &Paths) -> Result<()> {
+    let tools = tools::for_testing(paths)?;
+    let compiled = site::compile(paths, &tools, Mode::Release)?;
+    let folder = paths.target.join("bench-site");
+    let samples = corpus::gather(&paths.root.join("static/corpus"), "Samples")?;
+    site::write_site(&compiled, &samples, &folder)?;
+    let bundle = paths.target.join("bench.bundle");
+    std::fs::write(&bundle, samples.bundle()).map_err(Error::file("write", &bundle))?;
+    let mut table = Table::default();
+    for weight in sizes::weigh(&folder)? {
+        table.row(weight.what, &kilobytes(weight.bytes), &format!("at most {}", kilobytes(weight.limit)));
+    }
+    match start::measure(&tools, &folder) {
+        Ok(times) => {
+            table.row("first filter usable, cold, 165 ms and 8.1 Mbit/s", &seconds(&times), "at most 0.9 s")
+        }
+        Err(why) => table.row("first filter usable", &format!("not measured: {why}"), ""),
+    }
+    speed(&mut table, "natively, one thread", native(paths, &tools));
+    speed(&mut table, "as WebAssembly in Node.js, one thread", wasm(paths, &tools, &bundle));
+    table.print();
+    Ok(())
+}
+
+fn speed(table: &mut Table, place: &str, output: Result<String>) {
+    match output {
+        Ok(output) => {
+            for (what, speed) in output.lines().filter_map(|l| l.trim().strip_prefix(SPEED)?.split_once('\t'))
+            {
+                table.row(&format!("{what} {place}"), &format!("{speed} MB/s"), "");
+            }
+        }
+        Err(why) => table.row(place, &format!("not measured: {why}"), ""),
+    }
+}
+
+fn native(paths: &Paths, tools: &Toolbox) -> Result<String> {
+    cargo(paths, tools).args(["bench", "--quiet", "--no-default-features", "--bench", "speed"]).output()
+}
+
+fn wasm(paths: &Paths, tools: &Toolbox, bundle: &Path) -> Result<String> {
+    let runner = paths::on_path(&tools.path, "wasm-bindgen-test-runner").unwrap_or_default();
+    cargo(paths, tools)
+        .args(["test", "--quiet", "--release", "--target", "wasm32-unknown-unknown"])
+        .args(["--no-default-features", "--test", "wasm_speed", "--", "--nocapture"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("DRAMATIS_NATIVE_BUNDLE", bundle)
+        .output()
+}
+
+fn cargo(paths: &Paths, tools: &Toolbox) -> Run {
+    Run::new("cargo").dir(&paths.root).env("PATH", tools.path.clone())
+}
+
+fn kilobytes(bytes: u64) -> String {
+    format!("{:.1} KB", bytes as f64 / 1000.0)
+}
+
+/// The middle one, and the range.
+fn seconds(sorted: &[f64]) -> String {
+    let at = |i: usize| sorted.get(i).copied().unwrap_or_default() / 1000.0;
+    let last = sorted.len().saturating_sub(1);
+    format!("{:.2} s ({:.2} to {:.2} in {} visits)", at(sorted.len() / 2), at(0), at(last), sorted.len())
+}
+
+/// Rows of text, aligned when printed.
+#[derive(Default)]
+struct Table {
+    rows: Vec<[String; 3]>,
+}
+
+impl Table {
+    fn row(&mut self, what: &str, figure: &str, goal: &str) {
+        self.rows.push([what.to_owned(), figure.to_owned(), goal.to_owned()]);
+    }
+
+    /// In Markdown, so that it can go into the README as it is.
+    fn print(&self) {
+        let head = ["what".to_owned(), "here".to_owned(), "goal".to_owned()];
+        let mut widths = [0; 3];
+        for row in self.rows.iter().chain([&head]) {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = (*width).max(cell.chars().count());
+            }
+        }
+        let line = |row: &[String; 3]| {
+            let cells = row.iter().zip(widths).map(|(cell, width)| format!("| {cell:width$} "));
+            println!("{}|", cells.collect::<String>());
+        };
+        line(&head);
+        println!("{}|", widths.map(|w| format!("| {} ", "-".repeat(w))).concat());
+        self.rows.iter().for_each(line);
+    }
+}

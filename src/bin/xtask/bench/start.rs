@@ -1,0 +1,61 @@
+//! How long a reader waits: from asking for the page to the first filter that can be used, over a slow line, with
+//! nothing kept from before.
+
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::driver::Chromium;
+use crate::error::{Error, Result};
+use crate::server::{self, Line, Site};
+use crate::tools::Toolbox;
+
+/// The "Fast 4G" of browsers' developer tools.
+const DELAY: Duration = Duration::from_millis(165);
+const BITS_PER_SECOND: u64 = 8_100_000;
+const RUNS: usize = 7;
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Notes when the first checkbox of a facet is there and enabled, one frame later, when it is drawn.
+const WATCH: &str = r"
+    new MutationObserver((_, observer) => {
+        if (!document.querySelector('fieldset input[type=checkbox]:enabled, [role=group] input[type=checkbox]:enabled')) return;
+        observer.disconnect();
+        requestAnimationFrame(() => setTimeout(() => { window.firstFilter = performance.now(); }));
+    }).observe(document, { childList: true, subtree: true, attributes: true });
+";
+
+/// Milliseconds of several visits, shortest first; each visit is a new browser.
+pub(crate) fn measure(tools: &Toolbox, site: &Path) -> Result<Vec<f64>> {
+    let mut times = (0..RUNS).map(|_| visit(tools, site)).collect::<Result<Vec<_>>>()?;
+    times.sort_by(f64::total_cmp);
+    Ok(times)
+}
+
+fn visit(tools: &Toolbox, site: &Path) -> Result<f64> {
+    let listener = server::listen(0)
+        .map_err(|e| Error::unexpected("the bench's server", e.to_string(), "free a port and try again"))?;
+    let address = listener
+        .local_addr()
+        .map_err(|e| Error::unexpected("the bench's server", e.to_string(), "try again"))?;
+    let site = Site::new(site).cached().over(Line::new(DELAY, BITS_PER_SECOND));
+    // Ends with the program: a few of these do no harm.
+    thread::spawn(move || server::serve(site, &listener));
+    let browser = Chromium::start(tools)?;
+    browser.before_each_page(WATCH)?;
+    browser.open(&format!("http://{address}/"))?;
+    let start = Instant::now();
+    loop {
+        if let Some(time) = browser.ask("return window.firstFilter || null")?.as_f64() {
+            return Ok(time);
+        }
+        if start.elapsed() > PATIENCE {
+            return Err(Error::unexpected(
+                "the page",
+                format!("no filter after {} s", PATIENCE.as_secs()),
+                "open it with `cargo xtask serve` and look at the browser's console",
+            ));
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+}
