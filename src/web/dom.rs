@@ -59,13 +59,13 @@ pub fn focus(selector: &str, still: bool) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
-/// Brings an element to the middle of what scrolls it.
+/// Brings an element into view, if it is not; the style sheet says with how much around it.
 pub fn reveal(selector: &str) {
     if let Some(element) = document().and_then(|d| d.query_selector(selector).ok().flatten()) {
         let options = ScrollIntoViewOptions::new();
         let calm = matches("(prefers-reduced-motion: reduce)");
         options.set_behavior(if calm { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
-        options.set_block(ScrollLogicalPosition::Center);
+        options.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }

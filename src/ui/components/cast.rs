@@ -78,9 +78,12 @@ fn Row(props: &RowProps) -> Html {
                     let count = u32::try_from(entry.mentions.len()).unwrap_or(u32::MAX);
                     html! {
                         <li key={entry.key.to_string()}>
-                            <button type="button" class="chip" data-type={props.kind.code()} aria-expanded={here.to_string()} {onclick}
-                                aria-label={format!("{}, {}", entry.name, words::count(count, "mention", "mentions"))}>
-                                <span>{ &entry.name }</span><span class="chip-count">{ count }</span>
+                            <button type="button" class="chip" data-type={props.kind.code()} aria-expanded={here.to_string()} {onclick}>
+                                <span>{ &entry.name }</span>
+                                <span class="chip-count">
+                                    { words::number(count) }
+                                    <span class="unseen">{ if count == 1 { " mention" } else { " mentions" } }</span>
+                                </span>
                             </button>
                         </li>
                     }
