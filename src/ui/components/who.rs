@@ -173,6 +173,7 @@ struct WiderProps {
 fn Wider(props: &WiderProps) -> Html {
     let profile = &props.profile;
     let reading = use_reading();
+    let offices: Vec<_> = profile.offices.iter().filter(|o| !props.offices.contains(o)).cloned().collect();
     let others: Vec<_> =
         profile.articles.iter().filter(|a| a.article.as_str() != props.here.as_str()).collect();
     html! {
