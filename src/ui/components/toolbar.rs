@@ -46,7 +46,7 @@ pub fn Toolbar(props: &Props) -> Html {
             }
             <label class="sort">
                 <span>{ "Sort" }</span>
-                <select onchange={on_sort}>
+                <select aria-label="Sort" onchange={on_sort}>
                     { for SORTS.into_iter().map(|(sort, value, label)| html! {
                         <option key={value} {value} selected={filters.sort == sort}>{ label }</option>
                     }) }
