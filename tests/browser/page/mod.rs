@@ -168,3 +168,8 @@ pub(crate) fn people_of<'a>(cards: impl IntoIterator<Item = &'a Card>) -> BTreeM
 pub(crate) fn titles(cards: &[Card], fits: impl Fn(&Card) -> bool) -> BTreeSet<String> {
     cards.iter().filter(|c| fits(c)).map(|c| c.title.clone()).collect()
 }
+
+/// The words with single spaces between them.
+pub(crate) fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

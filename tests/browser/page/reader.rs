@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use crate::harness::Outcome;
 use crate::harness::session::Node;
-use crate::page::Page;
 use crate::page::find::{self, Name};
+use crate::page::{Page, plain};
 
 /// The article that is open.
 pub(crate) struct Reader<'s> {
@@ -51,7 +51,16 @@ impl<'s> Page<'s> {
     /// The open article, once its headline is this.
     pub(crate) fn reader(&self, title: &str) -> Outcome<Reader<'s>> {
         let pane = find::one(self.session, None, "region", Name::Is("Article"))?;
-        find::one(self.session, Some(&pane), "heading", Name::Is(title))?;
+        // By the words seen: in its accessible name each mark is a button of its own.
+        self.session.until(&format!("the headline {title:?}"), || {
+            let headings = find::all(self.session, Some(&pane), "heading", Name::Any)?;
+            let words: Vec<String> = headings.iter().map(Node::text).collect::<Outcome<_>>()?;
+            if words.iter().any(|w| plain(w) == plain(title)) {
+                Ok(Some(()))
+            } else {
+                Err(format!("{words:?}").into())
+            }
+        })?;
         Ok(Reader { page: *self, pane })
     }
 
@@ -124,15 +133,18 @@ impl<'s> Reader<'s> {
         Ok(serde_json::from_value(copied)?)
     }
 
-    /// Where the last letter of each paragraph stands, in CSS pixels: what shifts when marks move text.
+    /// Where the last letter of each paragraph stands in it, in CSS pixels: what shifts when marks move text.
     pub(crate) fn ends_of_paragraphs(&self) -> Outcome<Vec<(f64, f64)>> {
         let ends = self.pane.script(
-            "return [...arguments[0].querySelectorAll('.text > p.body')].map(p => {
-                 const range = document.createRange();
-                 range.selectNodeContents(p);
-                 const boxes = [...range.getClientRects()];
-                 const last = boxes[boxes.length - 1], first = boxes[0];
-                 return [Math.round(last.right - first.left), Math.round(last.bottom - first.top)];
+            "return [...arguments[0].querySelectorAll('.text > p')].map(p => {
+                 const texts = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+                 let last = null;
+                 while (texts.nextNode()) if (texts.currentNode.data.trim()) last = texts.currentNode;
+                 const end = last.data.trimEnd().length, range = document.createRange();
+                 range.setStart(last, end - 1);
+                 range.setEnd(last, end);
+                 const letter = range.getBoundingClientRect(), box = p.getBoundingClientRect();
+                 return [Math.round(letter.right - box.left), Math.round(letter.bottom - box.top)];
              });",
             &[],
         )?;

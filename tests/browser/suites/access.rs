@@ -10,6 +10,7 @@ use crate::harness::session::{Node, Session, text_of};
 use crate::harness::stage::{Stage, Test, tests};
 use crate::page::Page;
 use crate::page::find::{self, Name};
+use crate::suites::PERSON;
 
 pub(crate) const TESTS: &[Test] = tests![axe_in_light, narrow_phone, keyboard_only];
 
@@ -114,7 +115,7 @@ fn narrow_phone(stage: &Stage<'_>) -> Outcome {
     let count = page.count()?;
     open_sheet(&page)?;
     fits("filter sheet")?;
-    let value = page.facet("People")?.value("Asim Munir")?;
+    let value = page.facet("People")?.value(PERSON)?;
     value.click()?;
     page.session.until("the button to count what is left", || {
         let button = find::all(page.session, None, "button", Name::Starts("Show "))?;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::harness::Outcome;
 use crate::harness::stage::{Stage, Test, tests};
 use crate::page::{Page, titles};
+use crate::suites::PERSON;
 
 pub(crate) const TESTS: &[Test] = tests![deep_link, back_and_forward, pasted_link, link_to_something_gone];
 
@@ -31,9 +32,9 @@ fn wait_for(page: &Page<'_>, wanted: &View, what: &str) -> Outcome {
 fn deep_link(stage: &Stage<'_>) -> Outcome {
     let site = stage.site()?;
     let page = Page::open(stage.session, &site.url(""))?;
-    page.facet("People")?.tick("Asim Munir")?;
     let all = page.full_cards()?;
-    page.wait_for_titles(&titles(&all, |c| c.people.contains("Asim Munir")))?;
+    page.facet("People")?.tick(PERSON)?;
+    page.wait_for_titles(&titles(&all, |c| c.people.contains(PERSON)))?;
     page.sort("By headline")?;
     let card = page.cards()?.into_iter().next().ok_or("no card")?;
     let reader = page.open_article(&card.title)?;
@@ -41,7 +42,7 @@ fn deep_link(stage: &Stage<'_>) -> Outcome {
     let entity = mark.ok_or("his name is not marked")?.entity;
     let marks = reader.marks_of(&entity)?;
     marks.last().ok_or("no mark")?.click()?;
-    reader.panel("Asim Munir")?;
+    reader.panel(PERSON)?;
     let place = page.session.until("a current mark", || reader.place(&entity))?;
     let (wanted, link) = (view(&page)?, page.session.address()?);
     let order: Vec<String> = page.cards()?.into_iter().map(|c| c.title).collect();
@@ -50,14 +51,14 @@ fn deep_link(stage: &Stage<'_>) -> Outcome {
         let page = Page::here(stage.session)?;
         wait_for(&page, &wanted, what)?;
         let reader = page.reader(&card.title)?;
-        reader.panel("Asim Munir")?;
+        reader.panel(PERSON)?;
         assert_eq!(reader.place(&entity)?, Some(place), "{what}: the mention looked at");
         assert_eq!(
             page.cards()?.into_iter().map(|c| c.title).collect::<Vec<_>>(),
             order,
             "{what}: the order"
         );
-        assert!(page.facet("People")?.value("Asim Munir")?.is_ticked()?, "{what}: the box");
+        assert!(page.facet("People")?.value(PERSON)?.is_ticked()?, "{what}: the box");
         assert_eq!(page.session.address()?, link, "{what}: the address stays as it is");
         Ok(())
     };
@@ -73,9 +74,9 @@ fn back_and_forward(stage: &Stage<'_>) -> Outcome {
     let site = stage.site()?;
     let page = Page::open(stage.session, &site.url(""))?;
     let first = view(&page)?;
-    page.facet("People")?.tick("Asim Munir")?;
     let all = page.full_cards()?;
-    page.wait_for_titles(&titles(&all, |c| c.people.contains("Asim Munir")))?;
+    page.facet("People")?.tick(PERSON)?;
+    page.wait_for_titles(&titles(&all, |c| c.people.contains(PERSON)))?;
     let filtered = view(&page)?;
     assert_ne!(first, filtered);
     let title = filtered.titles.first().cloned().ok_or("no card")?;
@@ -87,10 +88,10 @@ fn back_and_forward(stage: &Stage<'_>) -> Outcome {
     wait_for(&page, &filtered, "the list after one step back")?;
     stage.session.back()?;
     wait_for(&page, &first, "the first view after two steps back")?;
-    assert!(!page.facet("People")?.value("Asim Munir")?.is_ticked()?);
+    assert!(!page.facet("People")?.value(PERSON)?.is_ticked()?);
     stage.session.forward()?;
     wait_for(&page, &filtered, "the filter after a step forward")?;
-    assert!(page.facet("People")?.value("Asim Munir")?.is_ticked()?);
+    assert!(page.facet("People")?.value(PERSON)?.is_ticked()?);
     stage.session.forward()?;
     wait_for(&page, &opened, "the article after two steps forward")?;
     page.reader(&title).map(drop)
@@ -100,9 +101,9 @@ fn back_and_forward(stage: &Stage<'_>) -> Outcome {
 fn pasted_link(stage: &Stage<'_>) -> Outcome {
     let site = stage.site()?;
     let page = Page::open(stage.session, &site.url(""))?;
-    page.facet("People")?.exclude("Asim Munir")?;
     let all = page.full_cards()?;
-    let without = titles(&all, |c| !c.people.contains("Asim Munir"));
+    page.facet("People")?.exclude(PERSON)?;
+    let without = titles(&all, |c| !c.people.contains(PERSON));
     page.wait_for_titles(&without)?;
     let hash = page.hash()?;
     page.button("Clear all")?.click()?;

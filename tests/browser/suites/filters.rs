@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::harness::Outcome;
 use crate::harness::stage::{Stage, Test, tests};
 use crate::page::{Card, Page, people_of, titles};
+use crate::suites::PERSON;
 
 pub(crate) const TESTS: &[Test] =
     tests![filter_by_person, all_of_and_any_of, exclude, clear_all, search_inside_a_facet, other_facets];
@@ -18,10 +19,10 @@ fn filter_by_person(stage: &Stage<'_>) -> Outcome {
     people.show_all()?;
     assert_eq!(people.counts()?, people_of(&all), "each count is the number of cards that name the person");
 
-    people.tick("Asim Munir")?;
-    let with = titles(&all, |c| c.people.contains("Asim Munir"));
+    people.tick(PERSON)?;
+    let with = titles(&all, |c| c.people.contains(PERSON));
     page.wait_for_titles(&with)?;
-    assert!(page.facet("People")?.value("Asim Munir")?.is_ticked()?);
+    assert!(page.facet("People")?.value(PERSON)?.is_ticked()?);
     let left = people_of(page.full_cards()?.iter());
     let expected: BTreeMap<_, _> = people_of(&all)
         .into_keys()
@@ -29,7 +30,7 @@ fn filter_by_person(stage: &Stage<'_>) -> Outcome {
         .collect();
     assert_eq!(page.facet("People")?.counts()?, expected, "counts follow the filter");
 
-    page.facet("People")?.tick("Asim Munir")?;
+    page.facet("People")?.tick(PERSON)?;
     page.wait_for_matched(all.len())
 }
 
@@ -70,13 +71,13 @@ fn exclude(stage: &Stage<'_>) -> Outcome {
     let site = stage.site()?;
     let page = Page::open(stage.session, &site.url(""))?;
     let all = page.full_cards()?;
-    let without = titles(&all, |c| !c.people.contains("Asim Munir"));
+    let without = titles(&all, |c| !c.people.contains(PERSON));
     assert!(!without.is_empty(), "some articles are not about him");
-    page.facet("People")?.exclude("Asim Munir")?;
+    page.facet("People")?.exclude(PERSON)?;
     page.wait_for_titles(&without)?;
-    assert_eq!(page.facet("People")?.counts()?.get("Asim Munir"), Some(&0));
-    page.facet("People")?.tick("Asim Munir")?;
-    page.wait_for_titles(&titles(&all, |c| c.people.contains("Asim Munir")))
+    assert_eq!(page.facet("People")?.counts()?.get(PERSON), Some(&0));
+    page.facet("People")?.tick(PERSON)?;
+    page.wait_for_titles(&titles(&all, |c| c.people.contains(PERSON)))
 }
 
 /// Every choice is a chip; one goes alone, all go with one click.
@@ -110,7 +111,7 @@ fn search_inside_a_facet(stage: &Stage<'_>) -> Outcome {
     page.session.until("only names with “mun”", || {
         let names: Vec<String> = page.facet("People")?.counts()?.into_keys().collect();
         let fit = names.iter().all(|n| n.to_lowercase().contains("mun"));
-        Ok((fit && names.iter().any(|n| n == "Asim Munir")).then_some(()))
+        Ok((fit && names.iter().any(|n| n == PERSON)).then_some(()))
     })
 }
 

@@ -11,6 +11,9 @@ mod speed;
 
 use crate::harness::stage::Test;
 
+/// A person of the sample corpus, under the fullest of the names that its articles use.
+const PERSON: &str = "Syed Asim Munir";
+
 /// All of them, in the order in which they run.
 pub(crate) fn all() -> Vec<Test> {
     let usual = [list::TESTS, filters::TESTS, reading::TESTS, address::TESTS, offline::TESTS, safety::TESTS];

@@ -8,6 +8,7 @@ use crate::harness::server::Server;
 use crate::harness::session::Session;
 use crate::harness::stage::{Stage, Test, tests};
 use crate::page::{Page, titles};
+use crate::suites::PERSON;
 
 pub(crate) const TESTS: &[Test] = tests![works_offline, an_update_is_offered, single_file];
 
@@ -23,8 +24,8 @@ fn wait_for_service_worker(session: &Session) -> Outcome {
 /// Filters, opens an article and finds its marks: what a reader needs, whatever the page came from.
 fn use_everything(page: &Page<'_>) -> Outcome {
     let all = page.full_cards()?;
-    page.facet("People")?.tick("Asim Munir")?;
-    let with = titles(&all, |c| c.people.contains("Asim Munir"));
+    page.facet("People")?.tick(PERSON)?;
+    let with = titles(&all, |c| c.people.contains(PERSON));
     assert!(!with.is_empty() && with.len() < all.len(), "{with:?}");
     page.wait_for_titles(&with)?;
     let reader = page.open_article(with.first().ok_or("no card")?)?;

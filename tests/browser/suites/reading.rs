@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::harness::Outcome;
 use crate::harness::stage::{Stage, Test, tests};
 use crate::page::reader::{Mark, Reader};
-use crate::page::{Card, Page, people_of};
+use crate::page::{Card, Page, people_of, plain};
+use crate::suites::PERSON;
 
 pub(crate) const TESTS: &[Test] = tests![
     open_an_article,
@@ -60,12 +61,17 @@ fn open_an_article(stage: &Stage<'_>) -> Outcome {
         assert!(!mark.text.trim().is_empty() && !mark.entity.is_empty(), "{mark:?}");
         assert!(["PER", "ORG", "LOC", "MISC"].contains(&mark.kind.as_str()), "{mark:?}");
     }
-    let whole = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = plain(&words);
     for mark in &marks {
-        let text = mark.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(whole.contains(&text), "{mark:?} is not in the text shown");
+        assert!(whole.contains(&plain(&mark.text)), "{mark:?} is not in the text shown");
     }
     assert_eq!(page.count()?.matched, cards.len(), "opening does not filter");
+    let longer = "const root = document.scrollingElement; return root.scrollHeight - root.clientHeight";
+    assert_eq!(
+        page.session.script(longer, &[])?,
+        0,
+        "list and article scroll, each for itself, and not the page"
+    );
     page.button("Close the article")?.click()?;
     page.wait_for_no_reader()
 }
@@ -74,13 +80,13 @@ fn open_an_article(stage: &Stage<'_>) -> Outcome {
 fn a_mark_opens_the_panel(stage: &Stage<'_>) -> Outcome {
     let site = stage.site()?;
     let page = Page::open(stage.session, &site.url(""))?;
-    let card = page.full_cards()?.into_iter().find(|c| c.people.contains("Asim Munir"));
+    let card = page.full_cards()?.into_iter().find(|c| c.people.contains(PERSON));
     let reader = page.open_article(&card.ok_or("no card names him")?.title)?;
     let mark = reader.marks()?.into_iter().find(|m| m.kind == "PER" && m.text.ends_with("Asim Munir"));
     let entity = mark.ok_or("his name is not marked")?.entity;
     let nodes = reader.marks_of(&entity)?;
     nodes.first().ok_or("no mark")?.click()?;
-    let panel = reader.panel("Asim Munir")?;
+    let panel = reader.panel(PERSON)?;
     page.session.until("the forms of his name and a reason", || {
         let words = panel.words()?;
         let all = ["Written as", "Munir", "Why it is marked"].iter().all(|w| words.contains(w));
@@ -171,7 +177,6 @@ fn text_copies_clean(stage: &Stage<'_>) -> Outcome {
     let (reader, _) = open_with_repeated(&page)?;
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/corpus").join(reader.path()?);
     let source = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let source = plain(&source);
     let copied = reader.copied_paragraphs()?;
     assert!(copied.len() > 2, "{copied:?}");
