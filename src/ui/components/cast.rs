@@ -79,9 +79,11 @@ fn Row(props: &RowProps) -> Html {
                     html! {
                         <li key={entry.key.to_string()}>
                             <button type="button" class="chip" data-type={props.kind.code()} aria-expanded={here.to_string()} {onclick}>
-                                <span>{ &entry.name }</span><span class="unseen">{ ", " }</span>
-                                <span class="chip-count">{ words::number(count) }</span>
-                                <span class="unseen">{ if count == 1 { " mention" } else { " mentions" } }</span>
+                                <span>{ &entry.name }</span>
+                                <span class="chip-count">
+                                    { words::number(count) }
+                                    <span class="unseen">{ if count == 1 { " mention" } else { " mentions" } }</span>
+                                </span>
                             </button>
                         </li>
                     }

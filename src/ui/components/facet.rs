@@ -233,8 +233,8 @@ mod tests {
         };
         let short = listed(&values, &choice, "", Order::Count, false);
         assert_eq!((short.values.len(), short.left), (FIRST + 2, 40 - FIRST - 2));
-        let searched = listed(&values, &choice, "name 7", Order::Count, false);
-        assert_eq!(names(&searched), ["Name 7", "Name 30", "Name 35"]);
+        let searched = listed(&values, &choice, "name 22", Order::Count, false);
+        assert_eq!(names(&searched), ["Name 22", "Name 30", "Name 35"]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ use crate::ui::state::collection::{Phase, Trouble as Why};
 use crate::ui::state::reading::step;
 use crate::ui::words;
 use crate::view::Reader;
+use crate::view::address::Focus;
 use crate::web::dom;
 
 /// The kinds in the order of their switches.
@@ -51,7 +52,7 @@ pub fn ReaderPane() -> Html {
     };
     html! {
         <section class="reader" aria-label="Article">
-            <Bar reader={here} on_close={close.reform(|_: MouseEvent| ())} />
+            <Bar reader={here} lost={slot.trouble.is_some()} on_close={close.reform(|_: MouseEvent| ())} />
             { content }
         </section>
     }
@@ -82,6 +83,8 @@ fn use_reader_focus(article: Option<ArticleKey>, here: Option<Rc<Reader>>) {
 #[derive(PartialEq, Properties)]
 struct BarProps {
     reader: Option<Rc<Reader>>,
+    /// There will be no text to switch anything in.
+    lost: bool,
     on_close: Callback<MouseEvent>,
 }
 
@@ -99,28 +102,38 @@ fn Bar(props: &BarProps) -> Html {
                     <Icon shape={Shape::Back} />{ "Back to the list" }
                 </button>
             }
-            <div class="kinds" role="group" aria-label="Names to mark">
-                { for KINDS.into_iter().map(|kind| {
-                    let handle = appearance.clone();
-                    let onchange = Callback::from(move |_: Event| handle.toggle_kind(kind));
-                    html! {
-                        <label key={kind.code()} class="kind" data-type={kind.code()}>
-                            <input type="checkbox" role="switch" checked={!appearance.hidden.contains(&kind)} {onchange} />
-                            <span>{ words::kind_plural(kind) }</span>
-                        </label>
-                    }
-                }) }
-            </div>
-            <button type="button" class="button button-cut" aria-pressed={reading.cut.to_string()} disabled={cut == 0} onclick={toggle_cut}>
-                <Icon shape={Shape::Cut} />
-                { if cut == 0 { "Nothing was cut".to_owned() } else { format!("What was cut ({cut})") } }
-            </button>
+            if !props.lost {
+                <div class="kinds" role="group" aria-label="Names to mark">
+                    { for KINDS.into_iter().map(|kind| {
+                        let handle = appearance.clone();
+                        let onchange = Callback::from(move |_: Event| handle.toggle_kind(kind));
+                        html! {
+                            <label key={kind.code()} class="kind" data-type={kind.code()}>
+                                <input type="checkbox" role="switch" aria-label={words::kind_plural(kind)} checked={!appearance.hidden.contains(&kind)} {onchange} />
+                                <span>{ kind_label(kind) }</span>
+                            </label>
+                        }
+                    }) }
+                </div>
+                <button type="button" class="button button-cut" aria-pressed={reading.cut.to_string()} disabled={cut == 0} onclick={toggle_cut}>
+                    <Icon shape={Shape::Cut} />
+                    { if cut == 0 { "Nothing was cut".to_owned() } else { format!("What was cut ({cut})") } }
+                </button>
+            }
             if frame.wide {
                 <button type="button" class="button button-icon reader-close" aria-label="Close the article" onclick={props.on_close.clone()}>
                     <Icon shape={Shape::Close} />
                 </button>
             }
         </div>
+    }
+}
+
+/// The kind's word; what a narrow screen has no room for is kept for screen readers.
+fn kind_label(kind: NameKind) -> Html {
+    match words::kind_plural(kind).split_once(' ') {
+        Some((first, rest)) => html! { <>{ first }<span class="long">{ format!(" {rest}") }</span></> },
+        None => html! { { words::kind_plural(kind) } },
     }
 }
 
@@ -141,12 +154,13 @@ fn Article(props: &ArticleProps) -> Html {
         let reading = reading.clone();
         use_callback((), move |(entity, mention): (EntityKey, Option<u32>), ()| reading.look(entity, mention))
     };
+    let to_panel = use_panel_focus(focus.as_ref());
     let on_mark = {
         let look = look.clone();
         Callback::from(move |event: Event| {
             if let Some((entity, mention)) = block::mark_at(&event) {
                 look.emit((entity, Some(mention)));
-                dom::focus("#who-name", true);
+                to_panel.emit(());
             }
         })
     };
@@ -199,6 +213,26 @@ fn Article(props: &ArticleProps) -> Html {
     }
 }
 
+/// Moves the focus to the panel, once it is drawn, after the reader has asked for it; not when a link opened it.
+#[hook]
+fn use_panel_focus(focus: Option<&Focus>) -> Callback<()> {
+    let wanted = use_mut_ref(|| false);
+    {
+        let wanted = wanted.clone();
+        use_effect_with(focus.cloned(), move |_| {
+            if wanted.replace(false) {
+                dom::focus("#who-name", true);
+            }
+        });
+    }
+    use_callback((), move |(), ()| {
+        // The same mark again changes nothing, so nothing would be drawn either.
+        if !dom::focus("#who-name", true) {
+            wanted.replace(true);
+        }
+    })
+}
+
 /// The mentions of an entity here, in order.
 pub(super) fn mentions_of(reader: &Reader, entity: &EntityKey) -> Vec<u32> {
     reader.cast.iter().find(|c| c.key == *entity).map(|c| c.mentions.clone()).unwrap_or_default()
@@ -217,7 +251,7 @@ fn use_reveal(mention: Option<u32>) {
 #[derive(PartialEq, Properties)]
 struct HeadingProps {
     reader: Rc<Reader>,
-    focus: Option<crate::view::address::Focus>,
+    focus: Option<Focus>,
 }
 
 /// Source, date, headline, author.

@@ -36,7 +36,7 @@ pub fn Sidebar(props: &Props) -> Html {
     html! {
         <>
             if open { <div class="backdrop" onclick={close.clone()} /> }
-            <section {class} aria-labelledby="filters-heading" role={open.then_some("dialog")}
+            <div {class} aria-labelledby="filters-heading" role={if open { "dialog" } else { "complementary" }}
                 aria-modal={open.then_some("true")} inert={props.covered}>
                 <div class="sidebar-head">
                     <h2 id="filters-heading" tabindex="-1">{ "Filters" }</h2>
@@ -63,7 +63,7 @@ pub fn Sidebar(props: &Props) -> Html {
                         <button type="button" class="button button-main" onclick={close}>{ show.unwrap_or_else(|| "Show articles".to_owned()) }</button>
                     </div>
                 }
-            </section>
+            </div>
         </>
     }
 }

@@ -64,14 +64,13 @@ pub fn Who(props: &Props) -> Html {
         })
     };
     let mark = focus.mention.and_then(|m| mark_of(reader, m));
+    let offices = entry.map(|c| c.offices.clone()).unwrap_or_default();
     let gone = matches!(collection.profile.trouble, Some(Trouble::Gone(_))) && entry.is_none();
     html! {
         <section class="who" role="dialog" aria-labelledby="who-name" data-type={kind.map(NameKind::code)} {onkeydown}>
             <div class="who-head">
-                <div>
-                    <p class="who-kind">{ kind.map_or("Name", words::kind_singular) }</p>
-                    <h3 id="who-name" tabindex="-1">{ name.map_or_else(|| focus.entity.to_string(), Clone::clone) }</h3>
-                </div>
+                <p class="who-kind">{ kind.map_or("Name", words::kind_singular) }</p>
+                <h3 id="who-name" tabindex="-1">{ name.map_or_else(|| focus.entity.to_string(), Clone::clone) }</h3>
                 if !mentions.is_empty() { <Steps count={mentions.len()} at={place(&mentions, focus.mention)} on_step={go} /> }
                 <button type="button" class="button button-icon" aria-label="Close this panel" onclick={away.reform(|_: MouseEvent| ())}>
                     <Icon shape={Shape::Close} />
@@ -84,10 +83,10 @@ pub fn Who(props: &Props) -> Html {
                     <p role="alert">{ "This article does not name it." }</p>
                 }
                 if let Some(mark) = mark { <Why mark={mark.clone()} /> }
-                if let Some(offices) = entry.map(|c| c.offices.join("; ")).filter(|o| !o.is_empty()) {
-                    <p><b>{ "Here as " }</b>{ offices }</p>
+                if !offices.is_empty() { <p><b>{ "Here as " }</b>{ offices.join("; ") }</p> }
+                if let Some(profile) = profile {
+                    <Wider profile={profile.clone()} here={reader.key.to_string()} {offices} />
                 }
-                if let Some(profile) = profile { <Wider profile={profile.clone()} here={reader.key.to_string()} /> }
             </div>
             if let (Some(facet), Some(name)) = (kind.and_then(Facet::of), name) {
                 <Ways {facet} entity={focus.entity.clone()} name={name.clone()} />
@@ -163,7 +162,10 @@ fn Why(props: &WhyProps) -> Html {
 #[derive(PartialEq, Properties)]
 struct WiderProps {
     profile: Rc<Profile>,
+    /// The open article.
     here: AttrValue,
+    /// What that article calls the entity; said already.
+    offices: Vec<String>,
 }
 
 /// What the whole collection says: forms, offices, articles.
@@ -171,6 +173,7 @@ struct WiderProps {
 fn Wider(props: &WiderProps) -> Html {
     let profile = &props.profile;
     let reading = use_reading();
+    let offices: Vec<_> = profile.offices.iter().filter(|o| !props.offices.contains(o)).cloned().collect();
     let others: Vec<_> =
         profile.articles.iter().filter(|a| a.article.as_str() != props.here.as_str()).collect();
     html! {
@@ -183,9 +186,7 @@ fn Wider(props: &WiderProps) -> Html {
                     </span>
                 }) }
             </p>
-            if !profile.offices.is_empty() {
-                <p><b>{ "Offices in the collection " }</b>{ profile.offices.join("; ") }</p>
-            }
+            if !offices.is_empty() { <p><b>{ "Elsewhere as " }</b>{ offices.join("; ") }</p> }
             if others.is_empty() {
                 <p class="quiet">{ "In no other article of this collection." }</p>
             } else {

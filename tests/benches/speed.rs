@@ -1,0 +1,14 @@
+//! How fast articles are analysed natively: `cargo xtask bench` runs it and shows what it prints.
+
+mod extraction;
+
+use std::path::Path;
+use std::time::Instant;
+
+fn main() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/corpus");
+    let folder = dramatis::import::folder(&samples).expect("the samples are there");
+    let start = Instant::now();
+    let speed = extraction::speed(&folder.articles, || start.elapsed().as_secs_f64() * 1000.0);
+    println!("speed\twhole analysis\t{speed:.2}");
+}
