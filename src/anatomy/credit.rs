@@ -180,6 +180,7 @@ mod tests {
             ("The dam broke (again).", None),
             ("Built by Ann — and by Reuters", None),
             ("a-b", None),
+            ("It ends in a\u{a0}𖭣", None),
         ];
         for (words, want) in cases {
             assert_eq!(tail(words).map(|(at, _)| &words[at..]), want, "{words}");
