@@ -1,5 +1,6 @@
 //! `dramatis`: the command line. What it promises each command is in `cargo dramatis help`.
 
+mod eval;
 mod extract;
 mod lists;
 
@@ -17,6 +18,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Compare the names found with names marked by hand.
+    Eval(eval::Options),
     /// Find the names in articles: JSON lines from standard input, JSON lines to standard output.
     Extract(extract::Options),
     /// Compile the word lists from their source tables.
@@ -25,6 +28,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Eval(options) => eval::run(&options),
         Command::Extract(options) => extract::run(&options),
         Command::Lists(options) => lists::run(&options),
     };

@@ -1,0 +1,169 @@
+//! `dramatis eval`: how well the names found agree with names marked by hand.
+//!
+//! A name is right when start, end and type are. The marked files are JSON lines
+//! `{"text", "entities": [{"start", "end", "type"}]}` with positions in Unicode scalar values.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use dramatis::article::Meta;
+use dramatis::extract::{Extractor, MentionKind};
+use dramatis::text::PositionTable;
+
+/// Options of `dramatis eval`.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Marked files; all .jsonl files of ../shared/data/ner/dev unless named.
+    files: Vec<PathBuf>,
+    /// Print each name missed (-) and each found in vain (+), with its text.
+    #[arg(long)]
+    errors: bool,
+}
+
+/// The types in the order of the table. What a file marks as an event is MISC, as in CoNLL-2003.
+const TYPES: [&str; 4] = ["PER", "ORG", "LOC", "MISC"];
+/// Files whose name begins so say nothing of MISC: what is not marked there is not wrong.
+const WITHOUT_MISC: [&str; 3] = ["btc", "uner", "wnut"];
+
+#[derive(serde::Deserialize)]
+struct Marked {
+    text: String,
+    entities: Vec<MarkedName>,
+}
+
+#[derive(serde::Deserialize)]
+struct MarkedName {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+/// Names that are marked, found, and both.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    marked: u32,
+    found: u32,
+    right: u32,
+}
+
+impl Count {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            marked: self.marked + other.marked,
+            found: self.found + other.found,
+            right: self.right + other.right,
+        }
+    }
+
+    /// Precision, recall and their harmonic mean, in per cent.
+    fn scores(self) -> [f64; 3] {
+        let share = |of: u32| 100.0 * f64::from(self.right) / f64::from(of.max(1));
+        let both = 200.0 * f64::from(self.right) / f64::from((self.marked + self.found).max(1));
+        [share(self.found), share(self.marked), both]
+    }
+}
+
+/// A name by its place and type.
+type Name = (usize, usize, &'static str);
+
+/// Prints a table of scores, a row for each file and type.
+pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
+    let files = if options.files.is_empty() { dev_files()? } else { options.files.clone() };
+    let extractor = Extractor::bundled().map_err(|e| e.to_string())?;
+    say(format!(
+        "{:<24} {:<12} {:>6} {:>6} {:>6} {:>6} {:>6}",
+        "file", "type", "marked", "found", "prec", "rec", "F1"
+    ));
+    for file in files {
+        let counts = score(&extractor, &file, options.errors)?;
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let mut rows: Vec<(&str, Count)> = counts.iter().map(|(kind, count)| (*kind, *count)).collect();
+        let named = rows.iter().filter(|(kind, _)| *kind != "MISC");
+        let total = named.fold(Count::default(), |sum, (_, count)| sum.plus(*count));
+        rows.push(("PER ORG LOC", total));
+        for (kind, count) in rows {
+            let [precision, recall, f1] = count.scores();
+            let (marked, found) = (count.marked, count.found);
+            say(format!(
+                "{name:<24} {kind:<12} {marked:>6} {found:>6} {precision:>6.1} {recall:>6.1} {f1:>6.1}"
+            ));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn dev_files() -> Result<Vec<PathBuf>, String> {
+    let dir = Path::new("../shared/data/ner/dev");
+    let failed = |e: std::io::Error| format!("{}: {e}; name the marked files", dir.display());
+    let entries = fs::read_dir(dir).map_err(failed)?.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+    let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|end| end == "jsonl"));
+    files.sort();
+    Ok(files)
+}
+
+fn score(extractor: &Extractor, file: &Path, errors: bool) -> Result<BTreeMap<&'static str, Count>, String> {
+    let lines = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let without_misc = WITHOUT_MISC.iter().any(|start| name.starts_with(start));
+    let kinds = &TYPES[..if without_misc { 3 } else { 4 }];
+    let mut counts: BTreeMap<&'static str, Count> =
+        kinds.iter().map(|kind| (*kind, Count::default())).collect();
+    for (number, line) in (1..).zip(lines.lines()) {
+        let failed = |e| format!("{} line {number}: {e}", file.display());
+        let article: Marked = serde_json::from_str(line).map_err(failed)?;
+        let marked: BTreeSet<Name> =
+            article.entities.iter().filter_map(|e| Some((e.start, e.end, known(&e.kind)?))).collect();
+        let found = names(extractor, &article.text);
+        for kind in kinds {
+            let of_kind = |names: &BTreeSet<Name>| names.iter().filter(|n| n.2 == *kind).count() as u32;
+            let count = Count {
+                marked: of_kind(&marked),
+                found: of_kind(&found),
+                right: marked.intersection(&found).filter(|n| n.2 == *kind).count() as u32,
+            };
+            counts.entry(kind).and_modify(|sum| *sum = sum.plus(count));
+        }
+        if errors {
+            print_errors(&article.text, &marked, &found, kinds);
+        }
+    }
+    Ok(counts)
+}
+
+fn known(kind: &str) -> Option<&'static str> {
+    let kind = if kind == "EVENT" { "MISC" } else { kind };
+    TYPES.iter().find(|known| **known == kind).copied()
+}
+
+fn names(extractor: &Extractor, text: &str) -> BTreeSet<Name> {
+    let analysis = extractor.analyse(text, &Meta::default());
+    let table = PositionTable::new(text);
+    let mentions = analysis.mentions.iter().filter(|m| m.kind == MentionKind::Name);
+    let name = |m: &dramatis::extract::Mention| {
+        let kind = analysis.clusters.get(m.cluster.0 as usize)?.kind.code();
+        Some((table.to_char(m.span.start()).get(), table.to_char(m.span.end()).get(), kind))
+    };
+    mentions.filter_map(name).collect()
+}
+
+fn print_errors(text: &str, marked: &BTreeSet<Name>, found: &BTreeSet<Name>, kinds: &[&str]) {
+    let wrong = marked.symmetric_difference(found).filter(|(_, _, kind)| kinds.contains(kind));
+    let wrong: Vec<&Name> = wrong.collect();
+    if wrong.is_empty() {
+        return;
+    }
+    say(text.replace('\n', " "));
+    for name @ (start, end, kind) in wrong {
+        let words: String = text.chars().skip(*start).take(end - start).collect();
+        say(format!("  {} {kind} {words}", if marked.contains(name) { '-' } else { '+' }));
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "this is the command line")]
+fn say(line: impl std::fmt::Display) {
+    println!("{line}");
+}

@@ -1,0 +1,55 @@
+//! `dramatis eval`: the counts of a file small enough to count by hand.
+
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const MARKED: &str = concat!(
+    r#"{"text": "General Amara Diallo flew to Nairobi.", "entities": [{"start": 8, "end": 20, "type": "PER"}, "#,
+    r#"{"start": 29, "end": 36, "type": "LOC"}]}"#,
+    "\n",
+    // One name too long, one of another type, a date that is not looked at.
+    r#"{"text": "Kenya voted on Friday.", "entities": [{"start": 0, "end": 11, "type": "LOC"}, "#,
+    r#"{"start": 0, "end": 5, "type": "ORG"}, {"start": 15, "end": 21, "type": "DATE"}]}"#,
+    "\n",
+);
+
+/// The row of `kind`: marked, found, precision, recall, F1.
+fn row<'t>(table: &'t str, kind: &str) -> Vec<&'t str> {
+    let line = table.lines().find(|l| l.split_whitespace().nth(1) == Some(kind)).unwrap_or("");
+    line.split_whitespace().skip(2).collect()
+}
+
+fn eval(name: &str, text: &str) -> (Option<i32>, String, String) {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&file, text).expect("a file for the test");
+    let run = Command::new(env!("CARGO_BIN_EXE_dramatis")).arg("eval").arg(&file).output();
+    let run = run.expect("the program starts");
+    let words = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8 out");
+    (run.status.code(), words(run.stdout), words(run.stderr))
+}
+
+#[test]
+fn names_are_right_when_place_and_type_are() {
+    let (code, table, _) = eval("news.jsonl", MARKED);
+    assert_eq!(code, Some(0));
+    assert_eq!(row(&table, "PER"), ["1", "1", "100.0", "100.0", "100.0"], "{table}");
+    assert_eq!(row(&table, "LOC"), ["2", "2", "50.0", "50.0", "50.0"], "{table}");
+    assert_eq!(row(&table, "ORG"), ["1", "0", "0.0", "0.0", "0.0"], "{table}");
+    assert_eq!(row(&table, "MISC"), ["0", "0", "0.0", "0.0", "0.0"], "{table}");
+}
+
+#[test]
+fn what_a_file_does_not_mark_is_not_counted() {
+    let (_, table, _) = eval("btc_tweets.jsonl", MARKED);
+    assert!(row(&table, "MISC").is_empty(), "{table}");
+}
+
+#[test]
+fn a_bad_file_is_named_with_its_line() {
+    let (code, _, said) = eval("bad.jsonl", &format!("{MARKED}{{oh\n"));
+    assert_eq!(code, Some(1));
+    assert!(said.contains("bad.jsonl line 3"), "{said}");
+}
