@@ -1,11 +1,9 @@
 //! The page as a whole: provides the state, keeps engine and address in step, lays out the rooms.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::components::{Articles, Header, Notices, ReaderPane, Sidebar};
-use super::context::{AppearanceHandle, CollectionHandle, FiltersHandle, Frame, ReadingHandle};
+use super::context::{Handle, Page};
 use super::hooks::{AddressParts, use_address, use_engine, use_escape, use_media};
 use super::state::appearance::{Appearance, Theme};
 use super::state::collection::Collection;
@@ -49,13 +47,16 @@ pub fn App() -> Html {
     let covered = !wide && reading_now;
     use_effect_with(covered || (*drawer && !wide), |still| dom::set_root("data-still", still.then_some("")));
 
-    let frame = Rc::new(Frame { wide, retry });
+    let page = Page {
+        filters: Handle(filters),
+        reading: Handle(reading),
+        appearance: Handle(appearance),
+        collection: Handle(collection),
+        wide,
+        retry,
+    };
     html! {
-        <ContextProvider<Rc<Frame>> context={frame}>
-        <ContextProvider<FiltersHandle> context={FiltersHandle(filters)}>
-        <ContextProvider<ReadingHandle> context={ReadingHandle(reading)}>
-        <ContextProvider<AppearanceHandle> context={AppearanceHandle(appearance)}>
-        <ContextProvider<CollectionHandle> context={CollectionHandle(collection)}>
+        <ContextProvider<Page> context={page}>
             <div class={classes!("page", reading_now.then_some("page-reading"))}>
                 <div class="page-top" inert={covered || (*drawer && !wide)}>
                     <a class="skip" href="#main" onclick={skip_to_list()}>{ "Skip to the articles" }</a>
@@ -68,11 +69,7 @@ pub fn App() -> Html {
                     <ReaderPane />
                 </main>
             </div>
-        </ContextProvider<CollectionHandle>>
-        </ContextProvider<AppearanceHandle>>
-        </ContextProvider<ReadingHandle>>
-        </ContextProvider<FiltersHandle>>
-        </ContextProvider<Rc<Frame>>>
+        </ContextProvider<Page>>
     }
 }
 

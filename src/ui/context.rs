@@ -1,7 +1,9 @@
-//! One context a concern, read through a hook that hands out verbs.
+//! What every part of the page can see and do: one handle a concern, each with verbs, read through a hook.
+//!
+//! They travel in one context, and parts without a state of their own are plain functions that take it: each
+//! context provider and each component adds kilobytes to the page.
 
 use std::ops::Deref;
-use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -13,125 +15,154 @@ use crate::article::{ArticleKey, EntityKey};
 use crate::extract::NameKind;
 use crate::query::{Facet, Mode, Sort};
 
-macro_rules! handle {
-    ($(#[$doc:meta])* $name:ident, $state:ty, $hook:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, PartialEq)]
-        pub struct $name(pub UseReducerHandle<$state>);
+/// A way to a state: its present value, and where to send what the reader does.
+pub struct Handle<S: Reducible>(pub UseReducerHandle<S>);
 
-        impl Deref for $name {
-            type Target = $state;
-
-            fn deref(&self) -> &$state {
-                &self.0
-            }
-        }
-
-        $(#[$doc])*
-        ///
-        /// # Panics
-        /// Outside of [`super::app::App`], which provides it.
-        #[hook]
-        pub fn $hook() -> $name {
-            let Some(handle) = use_context() else {
-                panic!(concat!(stringify!($hook), " needs to be called below App, which provides ", stringify!($name)))
-            };
-            handle
-        }
-    };
+impl<S: Reducible> Clone for Handle<S> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
 }
 
-handle! {
+impl<S: Reducible> Deref for Handle<S> {
+    type Target = S;
+
+    fn deref(&self) -> &S {
+        &self.0
+    }
+}
+
+/// Which articles the reader wants.
+pub type FiltersHandle = Handle<Filters>;
+/// What the reader has open.
+pub type ReadingHandle = Handle<Reading>;
+/// How the page looks.
+pub type AppearanceHandle = Handle<Appearance>;
+/// What the engine has answered.
+pub type CollectionHandle = Handle<Collection>;
+
+/// The page as its parts see it.
+#[derive(Clone)]
+pub struct Page {
     /// Which articles the reader wants.
-    FiltersHandle, Filters, use_filters
-}
-
-handle! {
+    pub filters: FiltersHandle,
     /// What the reader has open.
-    ReadingHandle, Reading, use_reading
-}
-
-handle! {
+    pub reading: ReadingHandle,
     /// How the page looks.
-    AppearanceHandle, Appearance, use_appearance
+    pub appearance: AppearanceHandle,
+    /// What the engine has answered.
+    pub collection: CollectionHandle,
+    /// Whether the article stands beside the list.
+    pub wide: bool,
+    /// Starts everything again after a failure.
+    pub retry: Callback<()>,
 }
 
-handle! {
-    /// What the engine has answered.
-    CollectionHandle, Collection, use_collection
+impl PartialEq for Page {
+    /// The page is drawn only when some state has changed, so no two are the same.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+/// The page as it stands.
+///
+/// # Panics
+/// Outside of [`super::app::App`], which provides it.
+#[hook]
+pub fn use_page() -> Page {
+    let Some(page) = use_context() else {
+        panic!("use_page needs to be called below App, which provides Page")
+    };
+    page
 }
 
 impl FiltersHandle {
+    fn send(&self, action: filters::Action) {
+        self.0.dispatch(action);
+    }
+
     /// Asks for a value, or no longer.
     pub fn toggle(&self, facet: Facet, key: EntityKey) {
-        self.0.dispatch(filters::Action::Toggle(facet, key));
+        self.send(filters::Action::Toggle(facet, key));
     }
 
     /// Rules a value out, or no longer.
     pub fn exclude(&self, facet: Facet, key: EntityKey) {
-        self.0.dispatch(filters::Action::Exclude(facet, key));
+        self.send(filters::Action::Exclude(facet, key));
     }
 
     /// Forgets a value.
     pub fn remove(&self, facet: Facet, key: EntityKey) {
-        self.0.dispatch(filters::Action::Remove(facet, key));
+        self.send(filters::Action::Remove(facet, key));
     }
 
     /// Only articles that name this one.
     pub fn only(&self, facet: Facet, key: EntityKey) {
-        self.0.dispatch(filters::Action::Only(facet, key));
+        self.send(filters::Action::Only(facet, key));
     }
 
     /// Only articles that do not name this one.
     pub fn without(&self, facet: Facet, key: EntityKey) {
-        self.0.dispatch(filters::Action::Without(facet, key));
+        self.send(filters::Action::Without(facet, key));
     }
 
     /// All or any of the values asked for.
     pub fn set_mode(&self, facet: Facet, mode: Mode) {
-        self.0.dispatch(filters::Action::Mode(facet, mode));
+        self.send(filters::Action::Mode(facet, mode));
     }
 
     /// Another order.
     pub fn sort(&self, sort: Sort) {
-        self.0.dispatch(filters::Action::Sort(sort));
+        self.send(filters::Action::Sort(sort));
     }
 
     /// More cards.
     pub fn more(&self) {
-        self.0.dispatch(filters::Action::More);
+        self.send(filters::Action::More);
     }
 
     /// No choices.
     pub fn clear(&self) {
-        self.0.dispatch(filters::Action::Clear);
+        self.send(filters::Action::Clear);
+    }
+
+    /// A button that clears the choices.
+    #[must_use]
+    pub fn clearing(&self) -> Callback<MouseEvent> {
+        let filters = self.clone();
+        Callback::from(move |_| filters.clear())
     }
 }
 
 impl ReadingHandle {
+    fn send(&self, action: reading::Action) {
+        self.0.dispatch(action);
+    }
+
     /// Opens an article.
     pub fn open(&self, article: ArticleKey) {
-        self.0.dispatch(reading::Action::Open(article));
+        self.send(reading::Action::Open(article));
     }
 
     /// Closes it.
     pub fn close(&self) {
-        self.0.dispatch(reading::Action::Close);
+        self.send(reading::Action::Close);
     }
 
     /// Looks at an entity, at one of its mentions if given.
     pub fn look(&self, entity: EntityKey, mention: Option<u32>) {
-        self.0.dispatch(reading::Action::Look(entity, mention));
+        self.send(reading::Action::Look(entity, mention));
     }
 
     /// Looks at nobody.
     pub fn look_away(&self) {
-        self.0.dispatch(reading::Action::LookAway);
+        self.send(reading::Action::LookAway);
     }
 
     /// Shows or hides what was cut.
     pub fn toggle_cut(&self) {
-        self.0.dispatch(reading::Action::ToggleCut);
+        self.send(reading::Action::ToggleCut);
     }
 }
 
@@ -145,25 +176,4 @@ impl AppearanceHandle {
     pub fn toggle_kind(&self, kind: NameKind) {
         self.0.dispatch(appearance::Action::ToggleKind(kind));
     }
-}
-
-/// What the page as a whole is like, for components that depend on it.
-#[derive(Clone, PartialEq)]
-pub struct Frame {
-    /// Whether the reader stands beside the list.
-    pub wide: bool,
-    /// Starts everything again after a failure.
-    pub retry: Callback<()>,
-}
-
-/// What the page as a whole is like.
-///
-/// # Panics
-/// Outside of [`super::app::App`], which provides it.
-#[hook]
-pub fn use_frame() -> Rc<Frame> {
-    let Some(frame) = use_context() else {
-        panic!("use_frame needs to be called below App, which provides Frame")
-    };
-    frame
 }

@@ -1,35 +1,22 @@
 //! The panel about the collection: what it holds, and which files were left out and why.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use crate::query::Facet;
 use crate::ui::words;
 use crate::view::Overview;
 
-/// What it is drawn from.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// What there is to tell.
-    pub overview: Rc<Overview>,
-    /// The reader has seen enough.
-    pub on_close: Callback<MouseEvent>,
-}
-
-/// The panel.
-#[component]
-pub fn About(props: &Props) -> Html {
-    let overview = &props.overview;
+/// The panel; `close` when the reader has seen enough.
+pub fn about(overview: &Overview, close: Callback<MouseEvent>) -> Html {
     let figures = std::iter::once(("Articles", overview.articles))
         .chain(Facet::ALL.into_iter().map(Facet::label).zip(overview.entities));
     html! {
         <section class="about" aria-labelledby="about-heading">
             <div class="about-head">
                 <h2 id="about-heading">{ "About this collection" }</h2>
-                <button type="button" class="button button-icon" aria-label="Close the panel about this collection" onclick={props.on_close.clone()}>
-                    <Icon shape={Shape::Close} />
+                <button type="button" class="button button-icon" aria-label="Close the panel about this collection" onclick={close}>
+                    { icon(Shape::Close) }
                 </button>
             </div>
             <dl class="figures">

@@ -1,30 +1,20 @@
 //! What is chosen, as chips that can be taken away one by one or all at once.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use super::name_of;
 use crate::query::{Facet, Mode};
-use crate::ui::context::use_filters;
+use crate::ui::context::Page;
 use crate::view::Answer;
 
-/// What it is drawn from.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Gives the names.
-    pub answer: Rc<Answer>,
-}
-
-/// The chips, or nothing where nothing is chosen.
-#[component]
-pub fn Active(props: &Props) -> Html {
-    let filters = use_filters();
+/// The chips, or nothing where nothing is chosen; `answer` gives the names.
+pub fn active(page: &Page, answer: &Answer) -> Html {
+    let filters = &page.filters;
     if filters.chosen() == 0 {
         return Html::default();
     }
-    let clear = clearing(&filters);
+    let clear = filters.clearing();
     let mut chips = Vec::new();
     for facet in Facet::ALL {
         let choice = filters.choice(facet);
@@ -38,7 +28,7 @@ pub fn Active(props: &Props) -> Html {
         <div class="active" role="group" aria-label="Active filters">
             <ul>
                 { for chips.into_iter().map(|(facet, key, word, not)| {
-                    let name = name_of(&props.answer, facet, &key).unwrap_or(key.as_str()).to_owned();
+                    let name = name_of(answer, facet, &key).unwrap_or(key.as_str()).to_owned();
                     let label = if not { format!("Remove “not {name}”") } else { format!("Remove {name}") };
                     let id = format!("{}-{key}", facet.kind().code());
                     let filters = filters.clone();
@@ -49,7 +39,7 @@ pub fn Active(props: &Props) -> Html {
                                 data-type={facet.kind().code()} aria-label={label} {onclick}>
                                 if !word.is_empty() { <em>{ word }</em>{ " " } }
                                 <span>{ name }</span>
-                                <Icon shape={Shape::Close} />
+                                { icon(Shape::Close) }
                             </button>
                         </li>
                     }
@@ -58,9 +48,4 @@ pub fn Active(props: &Props) -> Html {
             <button type="button" class="button button-quiet" onclick={clear}>{ "Clear all" }</button>
         </div>
     }
-}
-
-fn clearing(filters: &crate::ui::context::FiltersHandle) -> Callback<MouseEvent> {
-    let filters = filters.clone();
-    Callback::from(move |_| filters.clear())
 }

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::active::Active;
+use super::active::active;
 use super::card::ArticleCard;
-use super::empty::{NoArticles, NoMatch, Trouble};
-use super::skeleton::Skeleton;
-use super::toolbar::Toolbar;
-use crate::ui::context::{use_collection, use_filters, use_frame};
+use super::empty::{no_articles, no_match, trouble};
+use super::skeleton::skeleton;
+use super::toolbar::toolbar;
+use crate::ui::context::{Page, use_page};
 use crate::ui::state::collection::{Phase, Trouble as Why};
 use crate::ui::state::filters::PAGE;
 use crate::view::{Answer, Card};
@@ -26,48 +26,42 @@ pub struct Props {
 /// The list.
 #[component]
 pub fn Articles(props: &Props) -> Html {
-    let collection = use_collection();
-    let frame = use_frame();
-    let slot = &collection.answer;
-    let content = match (&collection.phase, &slot.value, &slot.trouble) {
-        (Phase::Failed(words), ..) => html! {
-            <Trouble heading="The collection could not be opened" words={words.to_string()}
-                button="Try again" on_button={frame.retry.clone()} />
-        },
-        (_, _, Some(Why::Failed(words) | Why::Gone(words))) => html! {
-            <Trouble heading="The articles could not be listed" words={words.to_string()}
-                button="Try again" on_button={frame.retry.clone()} />
-        },
-        (Phase::Ready(_), Some(answer), _) => html! { <Cards answer={answer.clone()} /> },
-        _ => html! { <Skeleton what="cards" count={6} /> },
+    let page = use_page();
+    let slot = &page.collection.answer;
+    let cards = use_memo(slot.value.as_ref().map(Rc::as_ptr), |_| shared(slot.value.as_deref()));
+    let content = match (&page.collection.phase, &slot.value, &slot.trouble) {
+        (Phase::Failed(words), ..) => {
+            trouble("The collection could not be opened", words.to_string(), "Try again", &page.retry)
+        }
+        (_, _, Some(Why::Failed(words) | Why::Gone(words))) => {
+            trouble("The articles could not be listed", words.to_string(), "Try again", &page.retry)
+        }
+        (Phase::Ready(_), Some(answer), _) => list(&page, answer, &cards),
+        _ => skeleton("cards", 6),
     };
     html! {
         <div class="list" inert={props.covered} aria-busy={slot.waiting.to_string()}>
-            <Toolbar on_filters={props.on_filters.clone()} />
-            if let Some(answer) = &slot.value { <Active answer={answer.clone()} /> }
+            { toolbar(&page, &props.on_filters) }
+            if let Some(answer) = &slot.value { { active(&page, answer) } }
             { content }
         </div>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct CardsProps {
-    answer: Rc<Answer>,
+/// The cards of an answer, each to be compared by where it is.
+fn shared(answer: Option<&Answer>) -> Vec<Rc<Card>> {
+    answer.map(|a| a.cards.iter().cloned().map(Rc::new).collect()).unwrap_or_default()
 }
 
-#[component]
-fn Cards(props: &CardsProps) -> Html {
-    let filters = use_filters();
-    let cards: Rc<Vec<Rc<Card>>> =
-        use_memo(props.answer.clone(), |answer| answer.cards.iter().cloned().map(Rc::new).collect());
-    let more = use_callback(filters, |_: MouseEvent, filters| filters.more());
-    let answer = &props.answer;
+fn list(page: &Page, answer: &Answer, cards: &[Rc<Card>]) -> Html {
     if answer.total == 0 {
-        return html! { <NoArticles /> };
+        return no_articles();
     }
     if answer.matched == 0 {
-        return html! { <NoMatch answer={answer.clone()} /> };
+        return no_match(page, answer);
     }
+    let filters = page.filters.clone();
+    let more = Callback::from(move |_: MouseEvent| filters.more());
     let left = answer.matched.saturating_sub(u32::try_from(cards.len()).unwrap_or(u32::MAX));
     html! {
         <>

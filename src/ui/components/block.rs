@@ -2,7 +2,6 @@
 //! Everything from the article is a text node.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -10,31 +9,18 @@ use yew::prelude::*;
 use crate::anatomy::BlockKind;
 use crate::article::EntityKey;
 use crate::extract::{MentionKind, NameKind};
-use crate::ui::context::use_appearance;
+use crate::ui::context::Page;
 use crate::ui::words;
 use crate::view::address::Focus;
 use crate::view::{BlockView, Mark, Reader, Segment};
 use crate::web::dom;
 
-/// What it is drawn from.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The article.
-    pub reader: Rc<Reader>,
-    /// Whom the reader looks at.
-    pub focus: Option<Focus>,
-    /// Whether what was cut is shown.
-    pub cut: bool,
-}
-
-/// The whole text in order.
-#[component]
-pub fn Flow(props: &Props) -> Html {
-    let appearance = use_appearance();
-    let look = Look { focus: props.focus.as_ref(), hidden: &appearance.hidden };
-    let in_title = title_block(&props.reader);
-    let blocks = props.reader.blocks.iter().enumerate().filter(|(i, _)| Some(*i) != in_title);
-    let shown = blocks.filter(|(_, b)| props.cut || b.kind != BlockKind::Noise);
+/// The whole text in order; with what was cut, if `cut`.
+pub fn flow(page: &Page, reader: &Reader, cut: bool) -> Html {
+    let look = Look { focus: page.reading.focus.as_ref(), hidden: &page.appearance.hidden };
+    let in_title = title_block(reader);
+    let blocks = reader.blocks.iter().enumerate().filter(|(i, _)| Some(*i) != in_title);
+    let shown = blocks.filter(|(_, b)| cut || b.kind != BlockKind::Noise);
     html! {
         { for paragraphs(shown).into_iter().map(|lines| paragraph(&lines, &look)) }
     }
@@ -145,23 +131,12 @@ pub(super) fn mark_at(event: &Event) -> Option<(EntityKey, u32)> {
     Some((entity, mark.get_attribute("data-mention")?.parse().ok()?))
 }
 
-/// What it is drawn from.
-#[derive(PartialEq, Properties)]
-pub struct TitleProps {
-    /// The article.
-    pub reader: Rc<Reader>,
-    /// Whom the reader looks at.
-    pub focus: Option<Focus>,
-}
-
 /// The headline: with its marks where the text has it, else in plain words.
-#[component]
-pub fn Title(props: &TitleProps) -> Html {
-    let appearance = use_appearance();
-    let look = Look { focus: props.focus.as_ref(), hidden: &appearance.hidden };
-    match title_block(&props.reader) {
-        Some(at) => segments(&props.reader.blocks[at].segments, &look),
-        None => html! { { &props.reader.title.text } },
+pub fn title(page: &Page, reader: &Reader) -> Html {
+    let look = Look { focus: page.reading.focus.as_ref(), hidden: &page.appearance.hidden };
+    match title_block(reader) {
+        Some(at) => segments(&reader.blocks[at].segments, &look),
+        None => html! { { &reader.title.text } },
     }
 }
 

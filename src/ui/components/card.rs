@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::query::Facet;
-use crate::ui::context::{use_appearance, use_filters, use_reading};
+use crate::ui::context::{Page, use_page};
 use crate::ui::state;
 use crate::ui::state::reading::Action;
 use crate::ui::words;
@@ -15,23 +15,31 @@ use crate::view::{Card, Chip};
 const PEOPLE: usize = 6;
 
 /// What it is drawn from.
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 pub struct Props {
     /// The article.
     pub card: Rc<Card>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.card, &other.card)
+    }
 }
 
 /// The card: headline, source, date, first lines, people.
 #[component]
 pub fn ArticleCard(props: &Props) -> Html {
     let card = &props.card;
-    let (filters, reading, appearance) = (use_filters(), use_reading(), use_appearance());
+    let page = use_page();
+    let all = use_state_eq(|| false);
+    let Page { filters, reading, appearance, .. } = &page;
     let is_open = reading.article.as_ref() == Some(&card.key);
     let opened = reading.apply(Action::Open(card.key.clone()));
-    let href = format!("#{}", state::address(&filters, &opened, &appearance));
+    let href = format!("#{}", state::address(filters, &opened, appearance));
     let heading = format!("card-{}", card.key);
     let onclick = {
-        let key = card.key.clone();
+        let (key, reading) = (card.key.clone(), reading.clone());
         Callback::from(move |event: MouseEvent| {
             // With a key held or another button the link is the browser's: new tab, new window.
             if event.button() == 0
@@ -46,7 +54,7 @@ pub fn ArticleCard(props: &Props) -> Html {
         <article class={classes!("card", is_open.then_some("card-open"))} aria-labelledby={heading.clone()}>
             <p class="card-meta">
                 if let Some(source) = &card.source { <span class="card-source">{ source }</span> }
-                <When date={card.date.clone()} />
+                { when(card.date.as_deref()) }
             </p>
             <h3 class="card-title" id={heading}>
                 <a {href} {onclick} aria-current={is_open.then_some("true")}>{ &card.title.text }</a>
@@ -58,48 +66,34 @@ pub fn ArticleCard(props: &Props) -> Html {
                 <p class="card-lead">{ &card.lead }</p>
             }
             if !card.people.is_empty() {
-                <People people={card.people.clone()} />
+                { people(&page, &card.people, &all) }
             }
         </article>
     }
 }
 
-/// What it is drawn from.
-#[derive(PartialEq, Properties)]
-pub struct WhenProps {
-    /// `YYYY-MM-DD`, if stated.
-    pub date: Option<String>,
-}
-
 /// The date in words, or an honest lack of it.
-#[component]
-pub fn When(props: &WhenProps) -> Html {
-    match &props.date {
-        Some(date) => html! { <time class="when" datetime={date.clone()}>{ words::date(date) }</time> },
+pub fn when(date: Option<&str>) -> Html {
+    match date {
+        Some(date) => html! { <time class="when" datetime={date.to_owned()}>{ words::date(date) }</time> },
         None => html! { <span class="when when-not">{ "Date not stated" }</span> },
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct PeopleProps {
-    people: Vec<Chip>,
-}
-
 /// The people of an article; a click asks for all articles that name one.
-#[component]
-fn People(props: &PeopleProps) -> Html {
-    let filters = use_filters();
-    let all = use_state_eq(|| false);
-    let chosen = filters.choice(Facet::People).include.clone();
-    let more = props.people.len().saturating_sub(PEOPLE);
-    let show_all = *all || more <= 1;
-    let expand = use_callback(all, |_: MouseEvent, all| all.set(true));
-    let shown = if show_all { props.people.len() } else { PEOPLE };
+fn people(page: &Page, people: &[Chip], all: &UseStateHandle<bool>) -> Html {
+    let chosen = &page.filters.choice(Facet::People).include;
+    let more = people.len().saturating_sub(PEOPLE);
+    let show_all = **all || more <= 1;
+    let shown = if show_all { people.len() } else { PEOPLE };
+    let expand = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
     html! {
         <ul class="chips" aria-label="People in this article">
-            { for props.people.iter().take(shown).map(|chip| {
-                let key = chip.key.clone();
-                let filters = filters.clone();
+            { for people.iter().take(shown).map(|chip| {
+                let (key, filters) = (chip.key.clone(), page.filters.clone());
                 let onclick = Callback::from(move |_: MouseEvent| filters.toggle(Facet::People, key.clone()));
                 let pressed = chosen.contains(&chip.key);
                 html! {

@@ -1,30 +1,20 @@
 //! Everyone and everything that the open article names, by kind.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::article::EntityKey;
 use crate::extract::NameKind;
-use crate::ui::context::use_reading;
 use crate::ui::words;
 use crate::view::{CastEntry, Reader};
 
-/// What it is drawn from.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The article.
-    pub reader: Rc<Reader>,
-    /// The reader wants to look at this entity, at this mention.
-    pub on_look: Callback<(EntityKey, Option<u32>)>,
-}
+/// Looks at an entity, at one of its mentions if given.
+pub type Look = Callback<(EntityKey, Option<u32>)>;
 
 const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Misc];
 
 /// People at once, the rest on request.
-#[component]
-pub fn Cast(props: &Props) -> Html {
-    let cast = &props.reader.cast;
+pub fn cast(reader: &Reader, looked_at: Option<&EntityKey>, look: &Look) -> Html {
+    let cast = &reader.cast;
     let of = |kind: NameKind| cast.iter().filter(move |c| c.kind == kind).cloned().collect::<Vec<_>>();
     let people = of(NameKind::Person);
     let others: Vec<_> =
@@ -32,11 +22,7 @@ pub fn Cast(props: &Props) -> Html {
     if cast.is_empty() {
         return html! { <p class="quiet cast">{ "No names were found in this article." }</p> };
     }
-    let row = |kind: NameKind, entries: Vec<CastEntry>| {
-        html! {
-            <Row key={kind.code()} {kind} {entries} on_look={props.on_look.clone()} />
-        }
-    };
+    let row = |kind: NameKind, entries: Vec<CastEntry>| row(kind, &entries, looked_at, look);
     let summary = others
         .iter()
         .map(|(kind, list)| words::names(u32::try_from(list.len()).unwrap_or(u32::MAX), *kind))
@@ -56,29 +42,19 @@ pub fn Cast(props: &Props) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct RowProps {
-    kind: NameKind,
-    entries: Vec<CastEntry>,
-    on_look: Callback<(EntityKey, Option<u32>)>,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let reading = use_reading();
-    let looked_at = reading.focus.as_ref().map(|f| &f.entity);
+fn row(kind: NameKind, entries: &[CastEntry], looked_at: Option<&EntityKey>, look: &Look) -> Html {
     html! {
-        <div class="cast-row">
-            <h4>{ words::kind_plural(props.kind) }</h4>
+        <div key={kind.code()} class="cast-row">
+            <h4>{ words::kind_plural(kind) }</h4>
             <ul class="chips">
-                { for props.entries.iter().map(|entry| {
-                    let (look, key, first) = (props.on_look.clone(), entry.key.clone(), entry.mentions.first().copied());
+                { for entries.iter().map(|entry| {
+                    let (look, key, first) = (look.clone(), entry.key.clone(), entry.mentions.first().copied());
                     let onclick = Callback::from(move |_: MouseEvent| look.emit((key.clone(), first)));
                     let here = looked_at == Some(&entry.key);
                     let count = u32::try_from(entry.mentions.len()).unwrap_or(u32::MAX);
                     html! {
                         <li key={entry.key.to_string()}>
-                            <button type="button" class="chip" data-type={props.kind.code()} aria-expanded={here.to_string()} {onclick}>
+                            <button type="button" class="chip" data-type={kind.code()} aria-expanded={here.to_string()} {onclick}>
                                 <span>{ &entry.name }</span>
                                 <span class="chip-count">
                                     { words::number(count) }

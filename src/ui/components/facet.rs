@@ -1,14 +1,15 @@
 //! One facet: its values with their counts, to ask for or to rule out.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use crate::query::{Choice, Facet, Mode};
-use crate::ui::context::use_filters;
+use crate::ui::context::{Page, use_page};
 use crate::ui::words;
-use crate::view::{FacetValue, FacetView};
+use crate::view::{Answer, FacetValue};
 
 /// Values shown before "Show all".
 const FIRST: usize = 12;
@@ -28,33 +29,52 @@ enum Order {
 }
 
 /// What it is drawn from.
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 pub struct Props {
-    /// The values as the answer has them: by count.
-    pub view: FacetView,
+    /// The answer that holds the facet.
+    pub answer: Rc<Answer>,
+    /// Which of its facets.
+    pub place: usize,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.answer, &other.answer) && self.place == other.place
+    }
 }
 
 /// A `group` named after the facet, with one checkbox a value.
 #[component]
 pub fn FacetGroup(props: &Props) -> Html {
-    let facet = props.view.facet;
-    let label = facet.label();
-    let filters = use_filters();
-    let choice = filters.choice(facet);
+    let page = use_page();
     let wanted = use_state_eq(String::new);
     let order = use_state_eq(Order::default);
     let all = use_state_eq(|| false);
+    let Some(view) = props.answer.facets.get(props.place) else { return Html::default() };
+    let facet = view.facet;
+    let label = facet.label();
+    let choice = page.filters.choice(facet);
 
-    let listed = listed(&props.view.values, choice, &wanted, *order, *all);
-    let search = use_callback(wanted.clone(), |event: InputEvent, wanted| {
-        wanted
-            .set(event.target_dyn_into::<web_sys::HtmlInputElement>().map(|i| i.value()).unwrap_or_default());
-    });
-    let set_order = use_callback(order.clone(), |event: Event, order| {
-        let select = event.target_dyn_into::<web_sys::HtmlSelectElement>();
-        order.set(if select.is_some_and(|s| s.value() == "name") { Order::Name } else { Order::Count });
-    });
-    let toggle_all = use_callback(all.clone(), |_: MouseEvent, all| all.set(!**all));
+    let listed = listed(&view.values, choice, &wanted, *order, *all);
+    let search = {
+        let wanted = wanted.clone();
+        Callback::from(move |event: InputEvent| {
+            wanted.set(
+                event.target_dyn_into::<web_sys::HtmlInputElement>().map(|i| i.value()).unwrap_or_default(),
+            );
+        })
+    };
+    let set_order = {
+        let order = order.clone();
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<web_sys::HtmlSelectElement>();
+            order.set(if select.is_some_and(|s| s.value() == "name") { Order::Name } else { Order::Count });
+        })
+    };
+    let toggle_all = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(!*all))
+    };
     let heading = format!("facet-{}", facet.kind().code());
     html! {
         <div class="facet" role="group" aria-labelledby={heading.clone()} data-type={facet.kind().code()}>
@@ -65,26 +85,26 @@ pub fn FacetGroup(props: &Props) -> Html {
                     <option value="name" selected={*order == Order::Name}>{ "by name" }</option>
                 </select>
             </div>
-            if props.view.values.len() > SEARCHABLE {
+            if view.values.len() > SEARCHABLE {
                 <input type="search" class="facet-search" placeholder={format!("Find in {}", label.to_lowercase())}
                     aria-label={format!("Find in {}", label.to_lowercase())} value={(*wanted).clone()} oninput={search} />
             }
-            if choice.include.len() > 1 { <ModeSwitch {facet} mode={choice.mode} /> }
-            if props.view.values.is_empty() {
+            if choice.include.len() > 1 { { modes(&page, facet, choice.mode) } }
+            if view.values.is_empty() {
                 <p class="quiet">{ "None named in this collection." }</p>
             } else if listed.values.is_empty() {
                 <p class="quiet">{ "No such name here." }</p>
             }
             <ul class="values">
-                { for listed.values.iter().map(|value| html! {
-                    <Value key={value.key.to_string()} {facet} value={(*value).clone()}
-                        included={choice.include.contains(&value.key)} excluded={choice.exclude.contains(&value.key)} />
+                { for listed.values.iter().map(|value| {
+                    let included = choice.include.contains(&value.key);
+                    row(&page, facet, value, included, choice.exclude.contains(&value.key))
                 }) }
             </ul>
             if listed.left > 0 && *all {
                 <p class="quiet">{ format!("{} more: type above to find them.", words::number(as_u32(listed.left))) }</p>
             }
-            if *all && wanted.is_empty() && props.view.values.len() > FIRST {
+            if *all && wanted.is_empty() && view.values.len() > FIRST {
                 <button type="button" class="button button-quiet" onclick={toggle_all}>{ "Show fewer" }</button>
             } else if listed.left > 0 && !*all {
                 <button type="button" class="button button-quiet" onclick={toggle_all}>
@@ -132,25 +152,15 @@ fn listed<'a>(
     Listed { values: fitting, left }
 }
 
-#[derive(PartialEq, Properties)]
-struct ValueProps {
-    facet: Facet,
-    value: FacetValue,
-    included: bool,
-    excluded: bool,
-}
-
-#[component]
-fn Value(props: &ValueProps) -> Html {
-    let filters = use_filters();
-    let ValueProps { facet, value, included, excluded } = props;
-    let (facet, key) = (*facet, value.key.clone());
-    let toggle = use_callback((filters.clone(), key.clone()), move |_: Event, (filters, key)| {
-        filters.toggle(facet, key.clone());
-    });
-    let exclude = use_callback((filters, key), move |_: MouseEvent, (filters, key)| {
-        filters.exclude(facet, key.clone());
-    });
+fn row(page: &Page, facet: Facet, value: &FacetValue, included: bool, excluded: bool) -> Html {
+    let toggle = {
+        let (filters, key) = (page.filters.clone(), value.key.clone());
+        Callback::from(move |_: Event| filters.toggle(facet, key.clone()))
+    };
+    let exclude = {
+        let (filters, key) = (page.filters.clone(), value.key.clone());
+        Callback::from(move |_: MouseEvent| filters.exclude(facet, key.clone()))
+    };
     let class = classes!(
         "value",
         included.then_some("value-in"),
@@ -158,39 +168,30 @@ fn Value(props: &ValueProps) -> Html {
         (value.count == 0).then_some("value-none")
     );
     html! {
-        <li {class}>
+        <li key={value.key.to_string()} {class}>
             <label class="value-label">
-                <input type="checkbox" checked={*included} onchange={toggle}
+                <input type="checkbox" checked={included} onchange={toggle}
                     aria-label={format!("{}, {}", value.name, words::articles(value.count))} />
                 <span class="value-name">{ &value.name }</span>
                 <span class="value-count">{ words::number(value.count) }</span>
             </label>
             <button type="button" class="value-not" aria-pressed={excluded.to_string()}
                 aria-label={format!("Exclude {}", value.name)} title={format!("Exclude {}", value.name)} onclick={exclude}>
-                <Icon shape={Shape::Not} />
+                { icon(Shape::Not) }
             </button>
         </li>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ModeProps {
-    facet: Facet,
-    mode: Mode,
-}
-
 /// All of the chosen values, or any of them.
-#[component]
-fn ModeSwitch(props: &ModeProps) -> Html {
-    let filters = use_filters();
-    let facet = props.facet;
+fn modes(page: &Page, facet: Facet, now: Mode) -> Html {
     let name = format!("mode-{}", facet.kind().code());
     let option = |mode: Mode, words: &'static str| {
-        let filters = filters.clone();
+        let filters = page.filters.clone();
         let onchange = Callback::from(move |_: Event| filters.set_mode(facet, mode));
         html! {
             <label class="mode">
-                <input type="radio" name={name.clone()} checked={props.mode == mode} {onchange} />
+                <input type="radio" name={name.clone()} checked={now == mode} {onchange} />
                 <span>{ words }</span>
             </label>
         }

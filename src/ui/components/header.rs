@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::about::About;
-use super::icon::{Icon, Shape};
+use super::about::about;
+use super::icon::{Shape, icon};
 use crate::query::Facet;
-use crate::ui::context::{use_appearance, use_collection};
+use crate::ui::context::{Page, use_page};
 use crate::ui::state::appearance::Theme;
 use crate::ui::words;
 use crate::view::Overview;
@@ -20,10 +20,13 @@ pub struct Props {
 /// The masthead and, below it, the panel about the collection.
 #[component]
 pub fn Header(props: &Props) -> Html {
-    let collection = use_collection();
-    let about = use_state_eq(|| false);
-    let toggle = use_callback(about.clone(), |_: MouseEvent, about| about.set(!**about));
-    let overview = collection.overview().cloned();
+    let page = use_page();
+    let open = use_state_eq(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let overview = page.collection.overview().cloned();
     let title = overview.as_ref().map_or(props.title.clone(), |o| o.title.clone().into());
     html! {
         <header class="masthead">
@@ -33,18 +36,16 @@ pub fn Header(props: &Props) -> Html {
                     <p class="masthead-counts">{ overview.as_ref().map_or_else(|| "\u{a0}".to_owned(), |o| counts(o)) }</p>
                 </div>
                 <div class="masthead-tools">
-                    <button type="button" class="button" aria-expanded={about.to_string()} aria-controls="about"
+                    <button type="button" class="button" aria-expanded={open.to_string()} aria-controls="about"
                         disabled={overview.is_none()} onclick={toggle.clone()}>
                         <span class="narrow-hide">{ "About this collection" }</span>
                         <span class="narrow-only">{ "About" }</span>
                     </button>
-                    <ThemeSwitch />
+                    { theme_switch(&page) }
                 </div>
             </div>
             <div id="about">
-                if let (true, Some(overview)) = (*about, overview) {
-                    <About {overview} on_close={toggle} />
-                }
+                if let (true, Some(overview)) = (*open, overview) { { about(&overview, toggle) } }
             </div>
         </header>
     }
@@ -57,21 +58,19 @@ fn counts(overview: &Overview) -> String {
     parts.join(" · ")
 }
 
-#[component]
-fn ThemeSwitch() -> Html {
-    let appearance = use_appearance();
+fn theme_switch(page: &Page) -> Html {
+    let appearance = page.appearance.clone();
     let theme = appearance.theme;
     let (shape, now) = match theme {
         Theme::Auto => (Shape::Auto, "as the system"),
         Theme::Light => (Shape::Light, "light"),
         Theme::Dark => (Shape::Dark, "dark"),
     };
-    let switch =
-        use_callback(appearance, move |_: MouseEvent, appearance| appearance.set_theme(theme.next()));
+    let switch = Callback::from(move |_: MouseEvent| appearance.set_theme(theme.next()));
     let label = format!("Colours: {now}. Change");
     html! {
         <button type="button" class="button button-icon" aria-label={label.clone()} title={label} onclick={switch}>
-            <Icon {shape} />
+            { icon(shape) }
         </button>
     }
 }

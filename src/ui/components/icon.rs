@@ -49,19 +49,11 @@ impl Shape {
     }
 }
 
-/// What it is drawn from.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Which drawing.
-    pub shape: Shape,
-}
-
 /// A drawing in the colour of the text around it.
-#[component]
-pub fn Icon(props: &Props) -> Html {
+pub fn icon(shape: Shape) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
-            <path d={props.shape.path()} />
+            <path d={shape.path()} />
         </svg>
     }
 }

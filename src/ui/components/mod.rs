@@ -19,7 +19,6 @@ pub mod who;
 
 pub use articles::Articles;
 pub use header::Header;
-pub use icon::{Icon, Shape};
 pub use notices::Notices;
 pub use reader::ReaderPane;
 pub use sidebar::Sidebar;

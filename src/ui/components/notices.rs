@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use crate::article::EntityKey;
 use crate::query::Facet;
-use crate::ui::context::{use_collection, use_filters};
+use crate::ui::context::use_page;
 use crate::web::updates;
 
 /// What it is drawn from.
@@ -20,13 +20,12 @@ pub struct Props {
 /// All notices, under the masthead.
 #[component]
 pub fn Notices(props: &Props) -> Html {
-    let collection = use_collection();
-    let filters = use_filters();
+    let page = use_page();
     let seen = use_state_eq(Vec::<String>::new);
     let update = use_update(props.service_worker);
-    let unknown = collection.answer.value.as_ref().map(|a| a.unknown.clone()).unwrap_or_default();
+    let unknown = page.collection.answer.value.as_ref().map(|a| a.unknown.clone()).unwrap_or_default();
     let forget = {
-        let unknown = unknown.clone();
+        let (unknown, filters) = (unknown.clone(), page.filters.clone());
         Callback::from(move |_: MouseEvent| {
             for key in &unknown {
                 Facet::ALL.into_iter().for_each(|facet| filters.remove(facet, key.clone()));
@@ -59,7 +58,7 @@ pub fn Notices(props: &Props) -> Html {
                         { ". The rest of it applies." }
                     </p>
                     <button type="button" class="button button-icon" aria-label="Put this notice away" onclick={put_away}>
-                        <Icon shape={Shape::Close} />
+                        { icon(Shape::Close) }
                     </button>
                 </div>
             }

@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::block::{self, Flow, Title};
-use super::card::When;
-use super::cast::Cast;
-use super::empty::Trouble;
-use super::icon::{Icon, Shape};
-use super::skeleton::Skeleton;
+use super::block::{self, flow, title};
+use super::card::when;
+use super::cast::cast;
+use super::empty::trouble;
+use super::icon::{Shape, icon};
+use super::skeleton::skeleton;
 use super::who::Who;
 use crate::anatomy::BlockKind;
 use crate::article::{ArticleKey, EntityKey};
 use crate::extract::NameKind;
-use crate::ui::context::{use_appearance, use_collection, use_frame, use_reading};
+use crate::ui::context::{Page, use_page};
 use crate::ui::state::collection::{Phase, Trouble as Why};
 use crate::ui::state::reading::step;
 use crate::ui::words;
@@ -28,7 +28,8 @@ const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind
 /// The pane beside or over the list; nothing where no article is open.
 #[component]
 pub fn ReaderPane() -> Html {
-    let (collection, reading) = (use_collection(), use_reading());
+    let page = use_page();
+    let (collection, reading) = (&page.collection, &page.reading);
     let slot = &collection.reader;
     let here = slot.value.as_ref().filter(|r| Some(&r.key) == reading.article.as_ref()).cloned();
     use_reader_focus(reading.article.clone(), here.clone());
@@ -39,20 +40,20 @@ pub fn ReaderPane() -> Html {
     };
     let content = match (&here, &slot.trouble, &collection.phase) {
         (Some(reader), ..) => html! { <Article key={article.to_string()} reader={reader.clone()} /> },
-        (_, Some(Why::Gone(words)), _) => html! {
-            <Trouble heading="This link points to an article that this collection does not have"
-                words={format!("{} The rest of the link applies.", words::sentence(words))}
-                button="To the list" on_button={close.clone()} />
-        },
-        (_, Some(Why::Failed(words)), _) | (_, _, Phase::Failed(words)) => html! {
-            <Trouble heading="The article could not be opened" words={words::sentence(words)}
-                button="To the list" on_button={close.clone()} />
-        },
-        _ => html! { <Skeleton what="text" count={5} /> },
+        (_, Some(Why::Gone(words)), _) => trouble(
+            "This link points to an article that this collection does not have",
+            format!("{} The rest of the link applies.", words::sentence(words)),
+            "To the list",
+            &close,
+        ),
+        (_, Some(Why::Failed(words)), _) | (_, _, Phase::Failed(words)) => {
+            trouble("The article could not be opened", words::sentence(words), "To the list", &close)
+        }
+        _ => skeleton("text", 5),
     };
     html! {
         <section class="reader" aria-label="Article">
-            <Bar reader={here} lost={slot.trouble.is_some()} on_close={close.reform(|_: MouseEvent| ())} />
+            { bar(&page, here.as_deref(), slot.trouble.is_some(), &close.reform(|_: MouseEvent| ())) }
             { content }
         </section>
     }
@@ -80,29 +81,22 @@ fn use_reader_focus(article: Option<ArticleKey>, here: Option<Rc<Reader>>) {
     });
 }
 
-#[derive(PartialEq, Properties)]
-struct BarProps {
-    reader: Option<Rc<Reader>>,
-    /// There will be no text to switch anything in.
-    lost: bool,
-    on_close: Callback<MouseEvent>,
-}
-
-/// Back or close, which kinds are marked, what was cut.
-#[component]
-fn Bar(props: &BarProps) -> Html {
-    let (frame, reading, appearance) = (use_frame(), use_reading(), use_appearance());
-    let cut =
-        props.reader.as_ref().map_or(0, |r| r.blocks.iter().filter(|b| b.kind == BlockKind::Noise).count());
-    let toggle_cut = use_callback(reading.clone(), |_: MouseEvent, reading| reading.toggle_cut());
+/// Back or close, which kinds are marked, what was cut; no switches where the text is `lost`.
+fn bar(page: &Page, reader: Option<&Reader>, lost: bool, close: &Callback<MouseEvent>) -> Html {
+    let (reading, appearance) = (&page.reading, &page.appearance);
+    let cut = reader.map_or(0, |r| r.blocks.iter().filter(|b| b.kind == BlockKind::Noise).count());
+    let toggle_cut = {
+        let reading = reading.clone();
+        Callback::from(move |_: MouseEvent| reading.toggle_cut())
+    };
     html! {
         <div class="reader-bar">
-            if !frame.wide {
-                <button type="button" class="button reader-back" onclick={props.on_close.clone()}>
-                    <Icon shape={Shape::Back} />{ "Back to the list" }
+            if !page.wide {
+                <button type="button" class="button reader-back" onclick={close.clone()}>
+                    { icon(Shape::Back) }{ "Back to the list" }
                 </button>
             }
-            if !props.lost {
+            if !lost {
                 <div class="kinds" role="group" aria-label="Names to mark">
                     { for KINDS.into_iter().map(|kind| {
                         let handle = appearance.clone();
@@ -116,13 +110,13 @@ fn Bar(props: &BarProps) -> Html {
                     }) }
                 </div>
                 <button type="button" class="button button-cut" aria-pressed={reading.cut.to_string()} disabled={cut == 0} onclick={toggle_cut}>
-                    <Icon shape={Shape::Cut} />
+                    { icon(Shape::Cut) }
                     { if cut == 0 { "Nothing was cut".to_owned() } else { format!("What was cut ({cut})") } }
                 </button>
             }
-            if frame.wide {
-                <button type="button" class="button button-icon reader-close" aria-label="Close the article" onclick={props.on_close.clone()}>
-                    <Icon shape={Shape::Close} />
+            if page.wide {
+                <button type="button" class="button button-icon reader-close" aria-label="Close the article" onclick={close.clone()}>
+                    { icon(Shape::Close) }
                 </button>
             }
         </div>
@@ -137,22 +131,29 @@ fn kind_label(kind: NameKind) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 struct ArticleProps {
     reader: Rc<Reader>,
+}
+
+impl PartialEq for ArticleProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.reader, &other.reader)
+    }
 }
 
 /// The text and the panel.
 #[component]
 fn Article(props: &ArticleProps) -> Html {
     let reader = &props.reader;
-    let reading = use_reading();
+    let page = use_page();
+    let reading = &page.reading;
     let focus = reading.focus.clone();
     use_reveal(focus.as_ref().and_then(|f| f.mention));
 
     let look = {
         let reading = reading.clone();
-        use_callback((), move |(entity, mention): (EntityKey, Option<u32>), ()| reading.look(entity, mention))
+        Callback::from(move |(entity, mention): (EntityKey, Option<u32>)| reading.look(entity, mention))
     };
     let to_panel = use_panel_focus(focus.as_ref());
     let on_mark = {
@@ -197,13 +198,13 @@ fn Article(props: &ArticleProps) -> Html {
             <div class="paper" tabindex="-1">
                 <div class="sheet">
                     <div class="sheet-marks" onclick={onclick.clone()} onkeydown={onkeydown.clone()}>
-                        <Heading reader={reader.clone()} focus={focus.clone()} />
+                        { heading(&page, reader) }
                     </div>
-                    <Cast reader={reader.clone()} on_look={look} />
+                    { cast(reader, focus.as_ref().map(|f| &f.entity), &look) }
                     <div class="text" {onclick} {onkeydown}>
-                        <Flow reader={reader.clone()} focus={focus.clone()} cut={reading.cut} />
+                        { flow(&page, reader, reading.cut) }
                     </div>
-                    <Origin reader={reader.clone()} />
+                    { origin(reader) }
                 </div>
             </div>
             if let Some(focus) = focus {
@@ -225,7 +226,7 @@ fn use_panel_focus(focus: Option<&Focus>) -> Callback<()> {
             }
         });
     }
-    use_callback((), move |(), ()| {
+    Callback::from(move |()| {
         // The same mark again changes nothing, so nothing would be drawn either.
         if !dom::focus("#who-name", true) {
             wanted.replace(true);
@@ -248,26 +249,18 @@ fn use_reveal(mention: Option<u32>) {
     });
 }
 
-#[derive(PartialEq, Properties)]
-struct HeadingProps {
-    reader: Rc<Reader>,
-    focus: Option<Focus>,
-}
-
 /// Source, date, headline, author.
-#[component]
-fn Heading(props: &HeadingProps) -> Html {
-    let reader = &props.reader;
+fn heading(page: &Page, reader: &Reader) -> Html {
     let byline =
         reader.author.as_ref().filter(|_| !reader.blocks.iter().any(|b| b.kind == BlockKind::Byline));
     html! {
         <header class="sheet-head">
             <p class="card-meta">
                 if let Some(source) = &reader.source { <span class="card-source">{ source }</span> }
-                <When date={reader.date.clone()} />
+                { when(reader.date.as_deref()) }
             </p>
             <h2 id="reader-title" tabindex="-1">
-                <Title reader={reader.clone()} focus={props.focus.clone()} />
+                { title(page, reader) }
             </h2>
             if reader.title.made {
                 <p class="made">{ "Headline made from the first sentence: the text has none" }</p>
@@ -277,15 +270,8 @@ fn Heading(props: &HeadingProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct OriginProps {
-    reader: Rc<Reader>,
-}
-
 /// Where the text comes from.
-#[component]
-fn Origin(props: &OriginProps) -> Html {
-    let reader = &props.reader;
+fn origin(reader: &Reader) -> Html {
     html! {
         <footer class="origin">
             if let Some(note) = &reader.note { <p>{ note }</p> }

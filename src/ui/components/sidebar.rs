@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::facet::FacetGroup;
-use super::icon::{Icon, Shape};
-use super::skeleton::Skeleton;
-use crate::ui::context::{use_collection, use_filters, use_frame};
+use super::icon::{Shape, icon};
+use super::skeleton::skeleton;
+use crate::ui::context::use_page;
 use crate::ui::hooks::use_escape;
 use crate::ui::words;
 use crate::web::dom;
@@ -24,13 +24,14 @@ pub struct Props {
 /// The filters.
 #[component]
 pub fn Sidebar(props: &Props) -> Html {
-    let (collection, filters, frame) = (use_collection(), use_filters(), use_frame());
-    let drawer = !frame.wide;
+    let page = use_page();
+    let (collection, filters) = (&page.collection, &page.filters);
+    let drawer = !page.wide;
     let open = drawer && props.open;
     use_escape(open, props.on_close.clone());
     use_focus(open);
     let close = props.on_close.reform(|_: MouseEvent| ());
-    let clear = use_callback(filters.clone(), |_: MouseEvent, filters| filters.clear());
+    let clear = filters.clearing();
     let show = collection.answer.value.as_ref().map(|a| format!("Show {}", words::articles(a.matched)));
     let class = classes!("sidebar", drawer.then_some("sidebar-drawer"), open.then_some("sidebar-open"));
     html! {
@@ -45,17 +46,17 @@ pub fn Sidebar(props: &Props) -> Html {
                     }
                     if drawer {
                         <button type="button" class="button button-icon" aria-label="Close the filters" onclick={close.clone()}>
-                            <Icon shape={Shape::Close} />
+                            { icon(Shape::Close) }
                         </button>
                     }
                 </div>
                 <div class="sidebar-body">
                     if let Some(answer) = &collection.answer.value {
-                        { for answer.facets.iter().map(|view| html! {
-                            <FacetGroup key={view.facet.label()} view={view.clone()} />
+                        { for (0..answer.facets.len()).map(|i| html! {
+                            <FacetGroup key={i} answer={answer.clone()} place={i} />
                         }) }
                     } else if collection.answer.trouble.is_none() {
-                        <Skeleton what="values" count={8} />
+                        { skeleton("values", 8) }
                     }
                 </div>
                 if drawer {

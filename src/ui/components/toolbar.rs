@@ -2,18 +2,11 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use crate::query::Sort;
-use crate::ui::context::{use_collection, use_filters, use_frame};
+use crate::ui::context::Page;
 use crate::ui::state::collection::Phase;
 use crate::ui::words;
-
-/// What it is drawn from.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The reader asks for the filters.
-    pub on_filters: Callback<()>,
-}
 
 const SORTS: [(Sort, &str, &str); 3] = [
     (Sort::Newest, "newest", "Newest first"),
@@ -21,13 +14,12 @@ const SORTS: [(Sort, &str, &str); 3] = [
     (Sort::Title, "title", "By headline"),
 ];
 
-/// The line.
-#[component]
-pub fn Toolbar(props: &Props) -> Html {
-    let filters = use_filters();
-    let frame = use_frame();
-    let chosen = filters.chosen();
-    let on_sort = use_callback(filters.clone(), |event: Event, filters| {
+/// The line; `on_filters` when the reader asks for the filters.
+pub fn toolbar(page: &Page, on_filters: &Callback<()>) -> Html {
+    let chosen = page.filters.chosen();
+    let now = page.filters.sort;
+    let filters = page.filters.clone();
+    let on_sort = Callback::from(move |event: Event| {
         let value =
             event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|s| s.value()).unwrap_or_default();
         if let Some((sort, ..)) = SORTS.into_iter().find(|s| s.1 == value) {
@@ -37,10 +29,10 @@ pub fn Toolbar(props: &Props) -> Html {
     html! {
         <div class="toolbar">
             <h2 id="articles-heading" class="toolbar-heading" tabindex="-1">{ "Articles" }</h2>
-            <Status />
-            if !frame.wide {
-                <button type="button" id="open-filters" class="button" aria-haspopup="dialog" onclick={props.on_filters.reform(|_: MouseEvent| ())}>
-                    <Icon shape={Shape::Filter} />
+            { status(page) }
+            if !page.wide {
+                <button type="button" id="open-filters" class="button" aria-haspopup="dialog" onclick={on_filters.reform(|_: MouseEvent| ())}>
+                    { icon(Shape::Filter) }
                     { if chosen == 0 { "Filters".to_owned() } else { format!("Filters ({chosen})") } }
                 </button>
             }
@@ -48,7 +40,7 @@ pub fn Toolbar(props: &Props) -> Html {
                 <span>{ "Sort" }</span>
                 <select aria-label="Sort" onchange={on_sort}>
                     { for SORTS.into_iter().map(|(sort, value, label)| html! {
-                        <option key={value} {value} selected={filters.sort == sort}>{ label }</option>
+                        <option key={value} {value} selected={now == sort}>{ label }</option>
                     }) }
                 </select>
             </label>
@@ -57,9 +49,8 @@ pub fn Toolbar(props: &Props) -> Html {
 }
 
 /// "4 of 12 articles", told to screen readers when it changes.
-#[component]
-fn Status() -> Html {
-    let collection = use_collection();
+fn status(page: &Page) -> Html {
+    let collection = &page.collection;
     let text = match (&collection.phase, &collection.answer.value) {
         (Phase::Ready(_), Some(answer)) => {
             format!("{} of {}", words::number(answer.matched), words::articles(answer.total))

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use super::reader::mentions_of;
 use crate::article::EntityKey;
 use crate::extract::NameKind;
 use crate::query::Facet;
-use crate::ui::context::{use_collection, use_filters, use_reading};
+use crate::ui::context::{Page, use_page};
 use crate::ui::hooks::use_escape;
 use crate::ui::state::collection::Trouble;
 use crate::ui::state::reading::step;
@@ -22,7 +22,7 @@ use crate::web::dom;
 const ARTICLES: usize = 8;
 
 /// What it is drawn from.
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 pub struct Props {
     /// The open article.
     pub reader: Rc<Reader>,
@@ -30,31 +30,41 @@ pub struct Props {
     pub focus: Focus,
 }
 
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.reader, &other.reader) && self.focus == other.focus
+    }
+}
+
 /// The panel. Not modal: the text stays in reach.
 #[component]
 pub fn Who(props: &Props) -> Html {
-    let (collection, reading) = (use_collection(), use_reading());
+    let page = use_page();
+    let (collection, reading) = (&page.collection, &page.reading);
     let Props { reader, focus } = props;
     let entry = reader.cast.iter().find(|c| c.key == focus.entity);
     let profile = collection.profile.value.as_ref().filter(|p| p.key == focus.entity);
     let name = entry.map(|c| &c.name).or(profile.map(|p| &p.name));
     let kind = entry.map(|c| c.kind).or(profile.map(|p| p.kind));
 
-    let away = use_callback((reading.clone(), focus.clone()), |(), (reading, focus)| {
-        reading.look_away();
-        back_to_text(focus);
-    });
+    let away = {
+        let (reading, focus) = (reading.clone(), focus.clone());
+        Callback::from(move |()| {
+            reading.look_away();
+            back_to_text(&focus);
+        })
+    };
     use_escape(true, away.clone());
 
     let mentions = mentions_of(reader, &focus.entity);
-    let go = use_callback(
-        (reading, focus.clone(), mentions.clone()),
-        |steps: isize, (reading, focus, mentions)| {
-            if let Some(next) = step(mentions, focus.mention, steps) {
+    let go = {
+        let (reading, focus, mentions) = (reading.clone(), focus.clone(), mentions.clone());
+        Callback::from(move |steps: isize| {
+            if let Some(next) = step(&mentions, focus.mention, steps) {
                 reading.look(focus.entity.clone(), Some(next));
             }
-        },
-    );
+        })
+    };
     let onkeydown = {
         let go = go.clone();
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
@@ -71,9 +81,9 @@ pub fn Who(props: &Props) -> Html {
             <div class="who-head">
                 <p class="who-kind">{ kind.map_or("Name", words::kind_singular) }</p>
                 <h3 id="who-name" tabindex="-1">{ name.map_or_else(|| focus.entity.to_string(), Clone::clone) }</h3>
-                if !mentions.is_empty() { <Steps count={mentions.len()} at={place(&mentions, focus.mention)} on_step={go} /> }
+                if !mentions.is_empty() { { steps(mentions.len(), place(&mentions, focus.mention), &go) } }
                 <button type="button" class="button button-icon" aria-label="Close this panel" onclick={away.reform(|_: MouseEvent| ())}>
-                    <Icon shape={Shape::Close} />
+                    { icon(Shape::Close) }
                 </button>
             </div>
             <div class="who-body">
@@ -82,14 +92,14 @@ pub fn Who(props: &Props) -> Html {
                 } else if entry.is_none() && profile.is_some() {
                     <p role="alert">{ "This article does not name it." }</p>
                 }
-                if let Some(mark) = mark { <Why mark={mark.clone()} /> }
+                if let Some(mark) = mark { { why(mark) } }
                 if !offices.is_empty() { <p><b>{ "Here as " }</b>{ offices.join("; ") }</p> }
                 if let Some(profile) = profile {
-                    <Wider profile={profile.clone()} here={reader.key.to_string()} {offices} />
+                    { wider(&page, profile, reader, &offices) }
                 }
             </div>
             if let (Some(facet), Some(name)) = (kind.and_then(Facet::of), name) {
-                <Ways {facet} entity={focus.entity.clone()} name={name.clone()} />
+                { ways(&page, facet, &focus.entity, name) }
             }
         </section>
     }
@@ -116,40 +126,25 @@ fn mark_of(reader: &Reader, mention: u32) -> Option<&Mark> {
         .find(|m| m.mention == mention)
 }
 
-#[derive(PartialEq, Properties)]
-struct StepsProps {
-    count: usize,
-    at: Option<usize>,
-    on_step: Callback<isize>,
-}
-
 /// From mention to mention.
-#[component]
-fn Steps(props: &StepsProps) -> Html {
-    let by = |steps: isize| props.on_step.reform(move |_: MouseEvent| steps);
-    let at = props.at.map_or_else(|| "–".to_owned(), |n| n.to_string());
+fn steps(count: usize, at: Option<usize>, go: &Callback<isize>) -> Html {
+    let by = |steps: isize| go.reform(move |_: MouseEvent| steps);
+    let at = at.map_or_else(|| "–".to_owned(), |n| n.to_string());
     html! {
         <div class="steps" role="group" aria-label="Mentions in this article">
             <button type="button" class="button button-icon" aria-label="Previous mention" title="Previous mention (←)" onclick={by(-1)}>
-                <Icon shape={Shape::Previous} />
+                { icon(Shape::Previous) }
             </button>
-            <p class="steps-at" aria-live="polite">{ format!("{at} of {}", props.count) }<span class="unseen">{ " mentions" }</span></p>
+            <p class="steps-at" aria-live="polite">{ format!("{at} of {count}") }<span class="unseen">{ " mentions" }</span></p>
             <button type="button" class="button button-icon" aria-label="Next mention" title="Next mention (→)" onclick={by(1)}>
-                <Icon shape={Shape::Next} />
+                { icon(Shape::Next) }
             </button>
         </div>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct WhyProps {
-    mark: Mark,
-}
-
 /// Why this mention is marked, and how sure that is.
-#[component]
-fn Why(props: &WhyProps) -> Html {
-    let mark = &props.mark;
+fn why(mark: &Mark) -> Html {
     html! {
         <p class="who-why">
             <b>{ "Why it is marked " }</b>
@@ -159,23 +154,10 @@ fn Why(props: &WhyProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct WiderProps {
-    profile: Rc<Profile>,
-    /// The open article.
-    here: AttrValue,
-    /// What that article calls the entity; said already.
-    offices: Vec<String>,
-}
-
-/// What the whole collection says: forms, offices, articles.
-#[component]
-fn Wider(props: &WiderProps) -> Html {
-    let profile = &props.profile;
-    let reading = use_reading();
-    let offices: Vec<_> = profile.offices.iter().filter(|o| !props.offices.contains(o)).cloned().collect();
-    let others: Vec<_> =
-        profile.articles.iter().filter(|a| a.article.as_str() != props.here.as_str()).collect();
+/// What the whole collection says: forms, offices other than those said already, articles other than the open one.
+fn wider(page: &Page, profile: &Profile, here: &Reader, said: &[String]) -> Html {
+    let offices: Vec<_> = profile.offices.iter().filter(|o| !said.contains(o)).cloned().collect();
+    let others: Vec<_> = profile.articles.iter().filter(|a| a.article != here.key).collect();
     html! {
         <>
             <p class="forms"><b>{ "Written as " }</b>
@@ -194,7 +176,7 @@ fn Wider(props: &WiderProps) -> Html {
                     <summary>{ format!("In {}", match others.len() { 1 => "1 other article".to_owned(), n => format!("{n} other articles") }) }</summary>
                     <ul>
                         { for others.iter().take(ARTICLES).map(|a| {
-                            let (reading, article, entity) = (reading.clone(), a.article.clone(), profile.key.clone());
+                            let (reading, article, entity) = (page.reading.clone(), a.article.clone(), profile.key.clone());
                             let onclick = Callback::from(move |_: MouseEvent| {
                                 reading.open(article.clone());
                                 reading.look(entity.clone(), None);
@@ -213,30 +195,19 @@ fn Wider(props: &WiderProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct WaysProps {
-    facet: Facet,
-    entity: EntityKey,
-    name: AttrValue,
-}
-
 /// From the name to the list.
-#[component]
-fn Ways(props: &WaysProps) -> Html {
-    let filters = use_filters();
-    let only = use_callback(
-        (filters.clone(), props.facet, props.entity.clone()),
-        |_: MouseEvent, (f, facet, key)| {
-            f.only(*facet, key.clone());
-        },
-    );
-    let without =
-        use_callback((filters, props.facet, props.entity.clone()), |_: MouseEvent, (f, facet, key)| {
-            f.without(*facet, key.clone());
-        });
+fn ways(page: &Page, facet: Facet, entity: &EntityKey, name: &str) -> Html {
+    let only = {
+        let (filters, entity) = (page.filters.clone(), entity.clone());
+        Callback::from(move |_: MouseEvent| filters.only(facet, entity.clone()))
+    };
+    let without = {
+        let (filters, entity) = (page.filters.clone(), entity.clone());
+        Callback::from(move |_: MouseEvent| filters.without(facet, entity.clone()))
+    };
     html! {
         <div class="who-ways">
-            <button type="button" class="button button-main" onclick={only}>{ format!("All articles naming {}", props.name) }</button>
+            <button type="button" class="button button-main" onclick={only}>{ format!("All articles naming {name}") }</button>
             <button type="button" class="button" onclick={without}>{ "Only without" }</button>
         </div>
     }
