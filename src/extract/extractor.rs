@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cluster::{Clustering, cluster};
-use super::lists::{Lists, ListsError};
+use super::lists::Lists;
 use super::name::{Name, Rules, squeeze};
 use super::office::offices;
 use super::role::{RolePhrase, holdings, role_phrases, same_office};
@@ -31,7 +31,7 @@ impl Extractor {
     /// # Errors
     /// When the built-in lists are damaged, which a test rules out.
     #[cfg(any(test, feature = "cli"))]
-    pub fn bundled() -> Result<Self, ListsError> {
+    pub fn bundled() -> Result<Self, super::lists::ListsError> {
         Lists::bundled().map(Self::new)
     }
 

@@ -132,7 +132,9 @@ fn rank_leads_on(scene: &Scene, i: usize) -> bool {
     if scene.print(next) == "(" {
         return scene.continues(next);
     }
-    if !scene.continues(next) && !(next == i + 2 && next < scene.len()) {
+    // Behind "Gen." the name may look like a new sentence.
+    let abbreviated = next == i + 2 && next < scene.len();
+    if !scene.continues(next) && !abbreviated {
         return false;
     }
     let mut last = next;
@@ -143,36 +145,38 @@ fn rank_leads_on(scene: &Scene, i: usize) -> bool {
     {
         last += 1;
     }
-    let head = scene.is(last, BODY_HEADS) || scene.is(last, PLACE_HEADS);
-    if head && !scene.flags(last).has(Flag::Family) && !scene.is(i, OFFICES) {
+    if names_a_thing(scene, last) && !scene.is(i, OFFICES) {
         return false;
     }
-    let head = scene.is(next, BODY_HEADS) || scene.is(next, PLACE_HEADS);
-    let name = scene.case(next) != Case::Other && !(head && !scene.flags(next).has(Flag::Family));
-    name || (scene.is(next, RANKS) && scene.case(next) != Case::Other)
+    scene.case(next) != Case::Other && (!names_a_thing(scene, next) || scene.is(next, RANKS))
+}
+
+/// "Headquarters", "Command": the last word of a body's or place's name, and no family name.
+fn names_a_thing(scene: &Scene, i: usize) -> bool {
+    (scene.is(i, BODY_HEADS) || scene.is(i, PLACE_HEADS)) && !scene.flags(i).has(Flag::Family)
 }
 
 fn extend_right(scene: &Scene, mut to: usize, acronyms: &BTreeSet<String>) -> usize {
     loop {
-        if scene.print(to) == "." && scene.glued(to) && scene.is(to - 1, RANKS) && !scene.is(to - 1, OFFICES)
-        {
-            to += 1;
-        } else if scene.print(to) == "." && scene.glued(to) && abbreviated(scene, to - 1) {
-            to += 1;
-        } else if scene.lower(to) == "general" && scene.continues(to) && scene.is(to - 1, GENERALS) {
-            to += 1;
-        } else if let Some(end) = hyphenated(scene, to)
+        let end = one_more(scene, to)
+            .or_else(|| hyphenated(scene, to))
             .or_else(|| tail(scene, to))
             .or_else(|| retired(scene, to))
             .or_else(|| explained(scene, to, acronyms))
-        {
-            to = end;
-        } else if let Some(end) = next_head(scene, to, acronyms) {
-            to = end;
-        } else {
-            return to;
+            .or_else(|| next_head(scene, to, acronyms));
+        match end {
+            Some(end) => to = end,
+            None => return to,
         }
     }
+}
+
+/// The stop of an abbreviation, or the "general" of "attorney general".
+fn one_more(scene: &Scene, to: usize) -> Option<usize> {
+    let rank = scene.is(to - 1, RANKS) && !scene.is(to - 1, OFFICES);
+    let stop = scene.print(to) == "." && scene.glued(to) && (rank || abbreviated(scene, to - 1));
+    let general = scene.lower(to) == "general" && scene.continues(to) && scene.is(to - 1, GENERALS);
+    (stop || general).then_some(to + 1)
 }
 
 /// Offices that "general" may follow: "attorney general".
