@@ -1,5 +1,7 @@
 //! What both speed benches do: analyse the sample articles again and again for a while, and say how fast it went.
 
+#![allow(clippy::expect_used, reason = "a bench, like a test, stops where its ground is missing")]
+
 use dramatis::article::Article;
 use dramatis::extract::{Extractor, lists::Lists};
 
@@ -9,7 +11,7 @@ const LISTS: &[u8] = include_bytes!("../../static/model/lists.bin");
 const LONG_ENOUGH: f64 = 2000.0;
 
 /// Megabytes of text a second, whole analysis, by a clock that gives milliseconds.
-pub fn speed(articles: &[Article], now: impl Fn() -> f64) -> f64 {
+pub(crate) fn speed(articles: &[Article], now: impl Fn() -> f64) -> f64 {
     let extractor = Extractor::new(Lists::new(LISTS).expect("the word lists are whole"));
     let mut bytes = 0;
     let mut found = 0;

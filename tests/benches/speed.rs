@@ -1,5 +1,7 @@
 //! How fast articles are analysed natively: `cargo xtask bench` runs it and shows what it prints.
 
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a bench prints what it measured")]
+
 mod extraction;
 
 use std::path::Path;

@@ -59,7 +59,7 @@ fn native(paths: &Paths, tools: &Toolbox) -> Result<String> {
 fn wasm(paths: &Paths, tools: &Toolbox, bundle: &Path) -> Result<String> {
     let runner = paths::on_path(&tools.path, "wasm-bindgen-test-runner").unwrap_or_default();
     cargo(paths, tools)
-        .args(["test", "--quiet", "--release", "--target", "wasm32-unknown-unknown"])
+        .args(["test", "--release", "--target", "wasm32-unknown-unknown"])
         .args(["--no-default-features", "--test", "wasm_speed", "--", "--nocapture"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("DRAMATIS_NATIVE_BUNDLE", bundle)

@@ -4,6 +4,8 @@
 //! the articles alone compiles nothing.
 
 use std::collections::BTreeMap;
+use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -100,10 +102,23 @@ pub(crate) fn compile(paths: &Paths, tools: &Toolbox, mode: Mode) -> Result<Comp
         .dir(&paths.root)
         .env("PATH", tools.path.clone())
         .env("CARGO_TARGET_DIR", paths.target.as_os_str())
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(paths))
         .env_remove("NO_COLOR")
         .go()?;
     super::write(&stamp_file, stamp.as_bytes())?;
     Compiled::open(folder)
+}
+
+/// Panics name source files: without the builder's own folders, so that a page is the same wherever it is built.
+fn flags(paths: &Paths) -> OsString {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+    let mut flags = OsString::from("--remap-path-prefix=");
+    flags.push(cargo.join("registry").join("src"));
+    flags.push("=crates\u{1f}--remap-path-prefix=");
+    flags.push(&paths.root);
+    flags.push("=dramatis");
+    flags
 }
 
 /// Trunk's `--offline` holds for its tools and for cargo: the crates must be there.

@@ -74,17 +74,13 @@ fn index(compiled: &Compiled, corpus: &Gathered, names: &Names) -> Result<String
     fill(&html, "articles", &corpus.list_html())
 }
 
-/// What the first view needs is asked for at once, before scripts run.
+/// What the first view needs is asked for at once, before scripts run: the worker finds its parts in the browser's
+/// cache instead of asking for one after the other.
 fn preloads(compiled: &Compiled, names: &Names) -> String {
-    let wasm = |file: &str| {
-        format!(
-            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{}\">",
-            escape(file)
-        )
-    };
-    let bundle =
-        format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">", escape(&names.bundle));
-    [wasm(&compiled.page_wasm), wasm(&names.worker_wasm), bundle].join("\n")
+    let files = [&compiled.page_wasm, &names.worker_js, &names.worker_wasm, &names.bundle];
+    let link =
+        |file: &&String| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">", escape(file));
+    files.iter().map(link).collect::<Vec<_>>().join("\n")
 }
 
 /// `static/sw.js` with the list of all files so far and their hashes; the page itself stands under `./`.

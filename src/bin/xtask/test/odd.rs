@@ -2,8 +2,10 @@
 
 use dramatis::article::{Article, ArticleKey};
 
-/// What is done to a text; each name goes into the article's path.
-const CHANGES: &[(&str, fn(&str) -> String)] = &[
+/// What is done to a text; its name goes into the article's path.
+type Change = (&'static str, fn(&str) -> String);
+
+const CHANGES: &[Change] = &[
     ("crlf", |text| text.replace('\n', "\r\n")),
     ("capitals", str::to_uppercase),
     ("backwards", |text| text.split_whitespace().rev().collect::<Vec<_>>().join(" ")),
