@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::{Choice, Facet, Found, Index, Mode, Query, Sort};
 use crate::article::{ArticleId, EntityId, EntityKey};
 use crate::corpus::{Casts, Corpus, heading, sample};
+use crate::engine::{Engine, Request, Response};
 use crate::extract::{Cluster, NameKind};
 use crate::resolve::Entity;
 
@@ -204,16 +205,23 @@ fn latency() {
                 },
             ),
         ];
+        let mut engine = Engine::new();
+        engine.load(corpus);
         for (what, query) in asked {
-            let mut times: Vec<_> = (0..200)
-                .map(|_| {
-                    let start = std::time::Instant::now();
-                    assert_eq!(index.find(&query).unknown, []);
-                    start.elapsed()
-                })
-                .collect();
-            times.sort_unstable();
-            println!("  {what}: median {:?}, p95 {:?}", times[100], times[190]);
+            let time = |mut work: Box<dyn FnMut() + '_>| {
+                let mut times: Vec<_> = (0..200)
+                    .map(|_| {
+                        let start = std::time::Instant::now();
+                        work();
+                        start.elapsed()
+                    })
+                    .collect();
+                times.sort_unstable();
+                format!("median {:?}, p95 {:?}", times[100], times[190])
+            };
+            println!("  {what}, index: {}", time(Box::new(|| assert_eq!(index.find(&query).unknown, []))));
+            let ask = || assert!(matches!(engine.handle(Request::Query(query.clone())), Response::Answer(_)));
+            println!("  {what}, engine: {}", time(Box::new(ask)));
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn entities(nodes: &[Node<'_>], groups: Vec<Group>) -> Vec<Entity> {
         })
         .collect();
     ordered.sort_unstable_by(|a, b| (a.0, &a.1, a.2, a.3).cmp(&(b.0, &b.1, b.2, b.3)));
-    let mut taken = BTreeSet::new();
+    let mut taken = BTreeMap::new();
     let entity = |(kind, _, _, _, name, group): (_, _, _, _, String, Group)| Entity {
         key: unique(&name, &mut taken),
         kind,
@@ -42,13 +42,17 @@ fn fullest(nodes: &[Node<'_>], group: &Group) -> String {
     best.map_or_else(String::new, |(name, _)| name.to_owned())
 }
 
-/// The slug of `name`, with the next free number from 2 if it is taken.
-fn unique(name: &str, taken: &mut BTreeSet<EntityKey>) -> EntityKey {
+/// The slug of `name`, with the next free number from 2 if it is taken. `taken` holds the last number tried.
+fn unique(name: &str, taken: &mut BTreeMap<EntityKey, u64>) -> EntityKey {
     let wanted = EntityKey::new(name);
-    let numbered = (2u64..).map(|n| EntityKey::new(&format!("{wanted}-{n}")));
-    let free = std::iter::once(wanted.clone()).chain(numbered).find(|key| !taken.contains(key));
-    let key = free.unwrap_or(wanted);
-    taken.insert(key.clone());
+    let mut key = wanted.clone();
+    let mut n = taken.get(&wanted).copied().unwrap_or(1);
+    while taken.contains_key(&key) {
+        n += 1;
+        key = EntityKey::new(&format!("{wanted}-{n}"));
+    }
+    taken.insert(wanted, n);
+    taken.entry(key.clone()).or_insert(1);
     key
 }
 

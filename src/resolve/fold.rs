@@ -9,30 +9,41 @@ use unicode_normalization::char::is_combining_mark;
 /// Letters that carry a stroke or are joined become their plain spelling, as in [`crate::article::slug`].
 pub(crate) fn fold(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
+    if words.is_ascii() {
+        words.chars().for_each(|c| push(&mut out, c.to_ascii_lowercase()));
+        out.truncate(out.trim_end().len());
+        return out;
+    }
     for c in words.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),
-            '“' | '”' | '„' | '«' | '»' => out.push('"'),
-            '‐' | '‑' | '‒' | '–' | '—' => out.push('-'),
-            'ı' => out.push('i'),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            c if is_combining_mark(c) => {}
-            c if c.is_whitespace() => {
-                if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            c => out.push(c),
-        }
+        push(&mut out, c);
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// One lower-case character onto a folded text.
+fn push(out: &mut String, c: char) {
+    match c {
+        '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),
+        '“' | '”' | '„' | '«' | '»' => out.push('"'),
+        '‐' | '‑' | '‒' | '–' | '—' => out.push('-'),
+        'ı' => out.push('i'),
+        'ø' => out.push('o'),
+        'ł' => out.push('l'),
+        'đ' | 'ð' => out.push('d'),
+        'ß' => out.push_str("ss"),
+        'æ' => out.push_str("ae"),
+        'œ' => out.push_str("oe"),
+        'þ' => out.push_str("th"),
+        c if c.is_ascii_graphic() => out.push(c),
+        c if is_combining_mark(c) => {}
+        c if c.is_whitespace() => {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        c => out.push(c),
+    }
 }
 
 #[cfg(test)]

@@ -103,3 +103,35 @@ proptest! {
         }
     }
 }
+
+/// `cargo test --profile tool --lib resolve::laws::speed -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement, not a check"]
+fn speed() {
+    for articles in [1_000, 10_000] {
+        let mut state = 7u64;
+        let mut random = |n: usize, power: i32| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (((state >> 33) as f64 / (1u64 << 31) as f64).powi(power) * n as f64) as usize
+        };
+        let mut name = || match (random(400, 2), random(4_000, 3), random(6, 1)) {
+            (_, family, 0) => format!("Fam{family}"),
+            (given, family, 1) => format!("Giv{given} M{} Fam{family}", given % 7),
+            (given, family, _) => format!("Giv{given} Fam{family}"),
+        };
+        let entries: Vec<_> = (0..articles)
+            .map(|i| {
+                let named: Vec<String> = (0..8).map(|_| format!("{} / general", name())).collect();
+                let named: Vec<&str> = named.iter().map(String::as_str).collect();
+                article(&format!("{i:06}"), KINDS[i % 3], &named)
+            })
+            .collect();
+        let start = std::time::Instant::now();
+        let entities = resolve(&entries).len();
+        println!(
+            "{articles} articles, {} clusters: {entities} entities in {:?}",
+            articles * 8,
+            start.elapsed()
+        );
+    }
+}
