@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::node::{Group, Node};
 use super::{Entity, Form, Member, fold};
 use crate::article::EntityKey;
+use crate::extract::NameKind;
 
 /// The entities of `groups`, none of which is empty.
 pub(super) fn entities(nodes: &[Node<'_>], groups: Vec<Group>) -> Vec<Entity> {
@@ -33,13 +34,24 @@ pub(super) fn entities(nodes: &[Node<'_>], groups: Vec<Group>) -> Vec<Entity> {
     ordered.into_iter().map(entity).collect()
 }
 
-/// The name with most words, then the one of most articles, then the first by text. "The" is no word.
+/// The name with most words, then the one of most articles, then the first by text; "the" is no word. Places go
+/// by the name of most articles that is written out: "United States", not "US" nor "United States of America".
 fn fullest(nodes: &[Node<'_>], group: &Group) -> String {
     let mut used: BTreeMap<&str, u32> = BTreeMap::new();
     group.iter().for_each(|(at, _)| *used.entry(&nodes[*at].name).or_default() += 1);
-    let words = |name: &str| name.split_whitespace().filter(|w| !w.eq_ignore_ascii_case("the")).count();
-    let best = used.into_iter().max_by_key(|(name, n)| (words(name), *n, Reverse(*name)));
+    let place = group.first().is_some_and(|(at, _)| nodes[*at].found.kind == NameKind::Place);
+    let words =
+        |name: &str| name.split_whitespace().filter(|w| !w.eq_ignore_ascii_case("the")).count() as u32;
+    let rank = |name: &str, n| {
+        if place { (u32::from(is_written_out(name)), n, words(name)) } else { (words(name), n, 0) }
+    };
+    let best = used.into_iter().max_by_key(|(name, n)| (rank(name, *n), Reverse(*name)));
     best.map_or_else(String::new, |(name, _)| name.to_owned())
+}
+
+/// Whether a name is more than capitals and dots.
+fn is_written_out(name: &str) -> bool {
+    name.chars().any(char::is_lowercase)
 }
 
 /// The slug of `name`, with the next free number from 2 if it is taken. `taken` holds the last number tried.

@@ -50,7 +50,7 @@ pub struct Entity {
     pub key: EntityKey,
     /// What it is.
     pub kind: NameKind,
-    /// The fullest name.
+    /// The fullest name; of a place, the usual one that is written out.
     pub name: String,
     /// All forms, commonest first, then by text.
     pub forms: Vec<Form>,

@@ -201,9 +201,13 @@ fn word_fits(a: &str, b: &str) -> bool {
     a == b || initial(a, b) || initial(b, a)
 }
 
-/// Whether the shorter list begins the longer: `george`, `george h w`; but not `george w`.
+/// Whether the shorter list begins the longer: `george`, `george h w`; but not `george w`. Initials alone must not
+/// be the longer: `e e` is not `elijah`.
 fn begins(a: &[String], b: &[String]) -> bool {
-    a.iter().zip(b).all(|(a, b)| word_fits(a, b))
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let initials = |names: &[String]| names.iter().all(|name| name.chars().count() == 1);
+    let more_initials = long.len() > short.len() && initials(long);
+    short.iter().zip(long).all(|(a, b)| word_fits(a, b)) && (!more_initials || initials(short))
 }
 
 /// Whether the shorter list ends the longer with at least one name written out: `asim`, `syed asim`.

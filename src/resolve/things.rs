@@ -6,7 +6,8 @@
 //!    acronym, a company's legal form and the usual short names of states ([`STATES`]).
 //! 2. A name joins another if some article uses it for that other one: "ISPR" joins "Inter-Services Public
 //!    Relations" where an article gives both. It stays apart if articles use it for several, if one article
-//!    has the two as two, or if it is a word that many bodies share ([`COMMON`]).
+//!    has the two as two, if only a direction tells them apart ([`DIRECTIONS`]), or if it is a word that many
+//!    bodies share ([`COMMON`]).
 //! 3. Of two names with the same one-word short form ("Centcom"), the shorter joins the longer that ends in it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,6 +85,27 @@ const COMMON: [&str; 46] = [
     "university",
 ];
 
+/// Words that tell parts and halves of a land apart: "West Germany" is neither "East Germany" nor "Germany".
+const DIRECTIONS: [&str; 17] = [
+    "central",
+    "east",
+    "eastern",
+    "greater",
+    "inner",
+    "lower",
+    "new",
+    "north",
+    "northeast",
+    "northern",
+    "northwest",
+    "outer",
+    "south",
+    "southern",
+    "upper",
+    "west",
+    "western",
+];
+
 /// Legal forms that a company's name does without.
 const LEGAL: [&str; 8] = ["corp", "corporation", "gmbh", "inc", "incorporated", "limited", "ltd", "plc"];
 
@@ -150,7 +172,9 @@ fn longer(keys: &[&str], classes: &[&Class]) -> Vec<BTreeMap<usize, String>> {
     for (at, class) in classes.iter().enumerate() {
         class.forms.iter().for_each(|form| by_form.entry(form).or_default().push(at));
     }
-    let apart = |a: usize, b: usize| meet(&classes[a].articles, &classes[b].articles);
+    let apart = |a: usize, b: usize| {
+        meet(&classes[a].articles, &classes[b].articles) || differ_in_direction(keys[a], keys[b])
+    };
     let mut longer = vec![BTreeMap::new(); classes.len()];
     for (at, key) in keys.iter().enumerate().filter(|(_, key)| !COMMON.contains(key)) {
         for &to in by_form.get(key).into_iter().flatten().filter(|to| !apart(at, **to)) {
@@ -224,6 +248,13 @@ fn plain(name: &str) -> String {
 fn word_key(word: &str) -> String {
     let word = word.strip_suffix("'s").unwrap_or(word).trim_end_matches('\'');
     word.replace(['.', '\''], "").replace('-', " ").trim().to_owned()
+}
+
+/// Whether two keys are the same but for words that tell directions.
+fn differ_in_direction(a: &str, b: &str) -> bool {
+    let rest =
+        |key: &str| key.split(' ').filter(|w| !DIRECTIONS.contains(w)).map(str::to_owned).collect::<Vec<_>>();
+    a != b && rest(a) == rest(b)
 }
 
 /// Whether a short form is one word that not every body of its sort goes by.
