@@ -3,6 +3,8 @@
 //! The texts are made of the things that articles are made of (names, titles, menus, captions, odd line ends,
 //! control characters, other scripts) in any order. The samples in `static/corpus/` obey the same laws.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 use std::sync::LazyLock;
 
 use dramatis::anatomy::BlockKind;
