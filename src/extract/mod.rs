@@ -101,7 +101,7 @@ pub struct Cluster {
 pub struct Analysis {
     /// What each stretch of the text is.
     pub anatomy: Anatomy,
-    /// Entities in order of their first mention.
+    /// Entities in order of their first mention by name.
     pub clusters: Vec<Cluster>,
     /// In order of position, without overlap.
     pub mentions: Vec<Mention>,
