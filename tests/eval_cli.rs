@@ -1,6 +1,7 @@
 //! `dramatis eval`: the counts of a file small enough to count by hand.
 
 #![cfg(feature = "cli")]
+#![allow(clippy::expect_used, reason = "a test stops where its ground is missing")]
 
 use std::fs;
 use std::path::Path;

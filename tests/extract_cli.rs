@@ -1,6 +1,7 @@
 //! `dramatis extract` as a program in a pipe: what goes in, what comes out, what is said about bad lines.
 
 #![cfg(feature = "cli")]
+#![allow(clippy::expect_used, reason = "a test stops where its ground is missing")]
 
 mod common;
 

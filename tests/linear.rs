@@ -4,6 +4,7 @@
 //! the bound of nine leaves room for a busy machine, and the best of several runs is taken.
 
 #![cfg(feature = "cli")]
+#![allow(clippy::expect_used, reason = "a test stops where its ground is missing")]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -125,7 +126,8 @@ fn repeated_pieces_take_linear_time() {
 fn ever_new_names_take_linear_time() {
     let extractor = Extractor::bundled().expect("the bundled lists");
     let mut bad = Vec::new();
-    let kinds: [(&str, fn(&str) -> String); 4] = [
+    type Sentence = fn(&str) -> String;
+    let kinds: [(&str, Sentence); 4] = [
         ("places", |name| format!("It rained in {name}. ")),
         ("acronyms", |name| format!("The {name} Trade Union ({}TU) met. ", &name[..1])),
         ("offices", |name| format!("The {name} minister left. ")),

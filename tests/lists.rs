@@ -1,6 +1,7 @@
 //! The word lists that ship are the ones that their sources give.
 
 #![cfg(feature = "cli")]
+#![allow(clippy::expect_used, reason = "a test stops where its ground is missing")]
 
 mod common;
 

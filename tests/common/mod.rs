@@ -1,5 +1,10 @@
 //! What several tests need: the shared data beside the repository, and saying aloud what was not tested.
 
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test says what it skips, and stops without its ground"
+)]
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 use std::fs::OpenOptions;
