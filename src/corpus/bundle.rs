@@ -232,6 +232,19 @@ mod tests {
         assert!((HEADER as u64..bytes.len() as u64).contains(&at), "{at}");
     }
 
+    /// Memory follows the bytes there are, not the counts they claim.
+    #[test]
+    fn a_claim_of_a_billion_articles_is_only_a_claim() {
+        let mut bytes = encode(&Corpus::default());
+        bytes.truncate(HEADER);
+        // An empty title, then 2^30 articles as a varint, then nothing.
+        bytes.extend_from_slice(&[0, 0x80, 0x80, 0x80, 0x80, 0x04]);
+        reseal(&mut bytes);
+        let end = bytes.len() as u64;
+        let error = DecodeError::Payload { at: end, source: postcard::Error::DeserializeUnexpectedEnd };
+        assert_eq!(decode(&bytes), Err(error));
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
     mod laws {
         use super::*;
