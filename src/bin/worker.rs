@@ -1,7 +1,7 @@
 //! The worker's module. It exports what a page without workers calls instead; these exports stand here and
 //! not in the library, so that the page's own module stays free of the engine.
 
-use dramatis::web::codec::Objects;
+use dramatis::web::codec::Packed;
 use dramatis::web::worker;
 use gloo::worker::Codec;
 use wasm_bindgen::prelude::*;
@@ -13,5 +13,5 @@ fn main() {
 /// Answers one message, as the worker would.
 #[wasm_bindgen]
 pub async fn answer(message: JsValue) -> JsValue {
-    Objects::encode(worker::answer(Objects::decode(message)).await)
+    Packed::encode(worker::answer(Packed::decode(message)).await)
 }

@@ -2,13 +2,18 @@
 
 use yew::prelude::*;
 
-use super::components::{Articles, Header, Notices, ReaderPane, Sidebar};
+use super::components::articles::articles;
+use super::components::header::header;
+use super::components::notices::{notices, use_update};
+use super::components::reader::{self, reader_pane, use_panel_focus, use_reader_focus, use_reveal};
+use super::components::sidebar::{sidebar, use_drawer_focus};
+use super::components::who::look_away;
 use super::context::{Handle, Page};
 use super::hooks::{AddressParts, use_address, use_engine, use_escape, use_media};
 use super::state::appearance::{Appearance, Theme};
 use super::state::collection::Collection;
 use super::state::filters::Filters;
-use super::state::reading::{self, Reading};
+use super::state::reading::Reading;
 use crate::view::address::Address;
 use crate::web::config::Config;
 use crate::web::{self, dom, store};
@@ -36,16 +41,11 @@ pub fn App() -> Html {
     use_theme(appearance.theme);
     let title = config.as_ref().as_ref().map_or(AttrValue::Static("Dramatis"), |c| c.title.clone().into());
     use_tab_title(&title, &collection);
-    let service_worker = config.as_ref().as_ref().ok().and_then(Config::service_worker);
-
+    let update = use_update(config.as_ref().as_ref().ok().and_then(Config::service_worker));
+    let about = use_state_eq(|| false);
     let drawer = use_state_eq(|| false);
-    let show_drawer = use_callback(drawer.clone(), |open, drawer| drawer.set(open));
-    let reading_now = reading.article.is_some();
-    let dispatcher = reading.dispatcher();
-    let close = use_callback((), move |(), ()| dispatcher.dispatch(reading::Action::Close));
-    use_escape(reading_now && !*drawer && reading.focus.is_none(), close);
-    let covered = !wide && reading_now;
-    use_effect_with(covered || (*drawer && !wide), |still| dom::set_root("data-still", still.then_some("")));
+    let drawer_open = *drawer && !wide;
+    use_drawer_focus(drawer_open);
 
     let page = Page {
         filters: Handle(filters),
@@ -55,22 +55,43 @@ pub fn App() -> Html {
         wide,
         retry,
     };
+    let focus = page.reading.focus.as_ref();
+    use_reader_focus(page.reading.article.clone(), reader::here(&page));
+    use_reveal(focus.and_then(|f| f.mention));
+    let to_panel = use_panel_focus(focus);
+    use_escape(drawer_open || page.reading.article.is_some(), escape(&page, &drawer));
+
+    let reading = page.reading.article.is_some();
+    let covered = !wide && reading;
+    use_effect_with(covered || drawer_open, |still| dom::set_root("data-still", still.then_some("")));
+    let show = |open: bool| {
+        let drawer = drawer.clone();
+        Callback::from(move |()| drawer.set(open))
+    };
     html! {
-        <ContextProvider<Page> context={page}>
-            <div class={classes!("page", reading_now.then_some("page-reading"))}>
-                <div class="page-top" inert={covered || (*drawer && !wide)}>
-                    <a class="skip" href="#main" onclick={skip_to_list()}>{ "Skip to the articles" }</a>
-                    <Header {title} />
-                    <Notices strange={(*strange).clone()} {service_worker} />
-                </div>
-                <Sidebar open={*drawer} covered={covered} on_close={show_drawer.reform(|()| false)} />
-                <main class="main" id="main">
-                    <Articles covered={covered || (*drawer && !wide)} on_filters={show_drawer.reform(|()| true)} />
-                    <ReaderPane />
-                </main>
+        <div class={classes!("page", reading.then_some("page-reading"))}>
+            <div class="page-top" inert={covered || drawer_open}>
+                <a class="skip" href="#main" onclick={skip_to_list()}>{ "Skip to the articles" }</a>
+                { header(&page, &title, &about) }
+                { notices(&page, &strange, update) }
             </div>
-        </ContextProvider<Page>>
+            { sidebar(&page, drawer_open, covered, &show(false)) }
+            <main class="main" id="main">
+                { articles(&page, covered || drawer_open, &show(true)) }
+                { reader_pane(&page, &to_panel) }
+            </main>
+        </div>
     }
+}
+
+/// Escape closes what lies on top: the drawer, the panel, the article.
+fn escape(page: &Page, drawer: &UseStateHandle<bool>) -> Callback<()> {
+    let (reading, drawer, wide) = (page.reading.clone(), drawer.clone(), page.wide);
+    Callback::from(move |()| match &reading.focus {
+        _ if *drawer && !wide => drawer.set(false),
+        Some(focus) => look_away(&reading, focus),
+        None => reading.close(),
+    })
 }
 
 /// A plain link would put `main` into the address, which holds the view.

@@ -1,7 +1,7 @@
-//! What every part of the page can see and do: one handle a concern, each with verbs, read through a hook.
+//! What every part of the page can see and do: one handle a concern, each with verbs.
 //!
-//! They travel in one context, and parts without a state of their own are plain functions that take it: each
-//! context provider and each component adds kilobytes to the page.
+//! All parts get them from [`super::app::App`] as one [`Page`]. Parts without a state of their own are plain
+//! functions that take it, not components with contexts: each of those adds kilobytes to the page.
 
 use std::ops::Deref;
 
@@ -63,18 +63,6 @@ impl PartialEq for Page {
     fn eq(&self, _: &Self) -> bool {
         false
     }
-}
-
-/// The page as it stands.
-///
-/// # Panics
-/// Outside of [`super::app::App`], which provides it.
-#[hook]
-pub fn use_page() -> Page {
-    let Some(page) = use_context() else {
-        panic!("use_page needs to be called below App, which provides Page")
-    };
-    page
 }
 
 impl FiltersHandle {

@@ -134,7 +134,7 @@ pub fn sentence(words: &str) -> String {
     let words = words.trim();
     let mut chars = words.chars();
     let Some(first) = chars.next() else { return String::new() };
-    let mut out: String = first.to_uppercase().chain(chars).collect();
+    let mut out: String = std::iter::once(first.to_ascii_uppercase()).chain(chars).collect();
     if !out.ends_with(['.', '!', '?', '…']) {
         out.push('.');
     }
@@ -144,8 +144,17 @@ pub fn sentence(words: &str) -> String {
 /// Whether `name` holds every word of `wanted`, small and capital letters alike.
 #[must_use]
 pub fn holds(name: &str, wanted: &str) -> bool {
-    let name = name.to_lowercase();
-    wanted.to_lowercase().split_whitespace().all(|word| name.contains(word))
+    let name = small(name);
+    small(wanted).split_whitespace().all(|word| name.contains(word))
+}
+
+/// `words` in small letters. In the page by the browser, whose tables need not be fetched.
+#[must_use]
+pub fn small(words: &str) -> String {
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::JsString::from(words).to_lower_case().into();
+    #[cfg(not(target_arch = "wasm32"))]
+    words.to_lowercase()
 }
 
 #[cfg(test)]

@@ -11,7 +11,6 @@
 //! assert_eq!(address.to_string(), "people=asim-munir,li-qiang&not-places=kabul&sort=title");
 //! ```
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::article::{ArticleKey, EntityKey};
@@ -40,8 +39,8 @@ pub struct Address {
     pub article: Option<ArticleKey>,
     /// Whom the reader looks at; only where an article is open.
     pub focus: Option<Focus>,
-    /// Kinds of name that are not marked.
-    pub hidden: BTreeSet<NameKind>,
+    /// Kinds of name that are not marked, as [`kinds`] orders them.
+    pub hidden: Vec<NameKind>,
     /// Whether what was cut from the article is shown.
     pub cut: bool,
 }
@@ -52,6 +51,12 @@ const KINDS: [(&str, NameKind); 4] = [
     ("places", NameKind::Place),
     ("other", NameKind::Misc),
 ];
+
+/// The kinds that `wanted` names, in the order of their switches on the page.
+#[must_use]
+pub fn kinds(wanted: impl Fn(NameKind) -> bool) -> Vec<NameKind> {
+    KINDS.iter().map(|k| k.1).filter(|k| wanted(*k)).collect()
+}
 
 const SORTS: [(&str, Sort); 3] = [("newest", Sort::Newest), ("oldest", Sort::Oldest), ("title", Sort::Title)];
 
@@ -71,9 +76,8 @@ impl Address {
                 "read" => ArticleKey::parse(value).map(|k| address.article = Some(k)),
                 "name" => EntityKey::parse(value).map(|k| focus.0 = Some(k)),
                 "at" => value.parse().ok().map(|n| focus.1 = Some(n)),
-                "unmarked" => {
-                    all(value, |k| pick(&KINDS, k)).map(|kinds| address.hidden = kinds.into_iter().collect())
-                }
+                "unmarked" => all(value, |k| pick(&KINDS, k))
+                    .map(|named| address.hidden = kinds(|k| named.contains(&k))),
                 "cut" if value.is_empty() => {
                     address.cut = true;
                     Some(())
@@ -114,9 +118,14 @@ impl Address {
     /// No repeats, no key both asked for and ruled out: asked for wins.
     fn tidy(&mut self) {
         for choice in &mut self.facets {
-            let mut seen = BTreeSet::new();
-            choice.include.retain(|k| seen.insert(k.clone()));
-            choice.exclude.retain(|k| seen.insert(k.clone()));
+            let mut seen = Vec::new();
+            for list in [&mut choice.include, &mut choice.exclude] {
+                list.retain(|key| {
+                    let new = !seen.contains(key);
+                    seen.push(key.clone());
+                    new
+                });
+            }
         }
     }
 
@@ -241,7 +250,7 @@ mod tests {
         assert_eq!((address.sort, address.shown, address.cut), (Sort::Oldest, Some(48), true));
         assert_eq!(address.article, Some(ArticleKey::new("x.txt")));
         assert_eq!(address.focus, Some(Focus { entity: EntityKey::new("a"), mention: Some(7) }));
-        assert_eq!(address.hidden, BTreeSet::from([NameKind::Place, NameKind::Misc]));
+        assert_eq!(address.hidden, vec![NameKind::Place, NameKind::Misc]);
         assert_eq!(address.to_string(), text);
     }
 
@@ -328,7 +337,7 @@ mod tests {
                         shown,
                         article: reading.map(|r| ArticleKey::new(&r.0)),
                         focus: focus.map(|(e, mention)| Focus { entity: EntityKey::new(&e), mention }),
-                        hidden: hidden.into_iter().collect(),
+                        hidden,
                         cut,
                     }
                 },

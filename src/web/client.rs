@@ -3,14 +3,13 @@
 //! Promise: every question is answered once, or the client says once that it cannot ask at all.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::Timeout;
 use gloo::worker::{Spawnable, WorkerBridge};
 use wasm_bindgen_futures::spawn_local;
 
-use super::codec::{self, Objects};
+use super::codec::{self, Packed};
 use super::config::{Config, block};
 use super::in_page::InPage;
 use super::wire::{Answered, Asked, What};
@@ -38,7 +37,8 @@ struct Inner {
     config: Config,
     tell: Box<dyn Fn(Event)>,
     way: RefCell<Way>,
-    open: RefCell<BTreeMap<u32, Asked>>,
+    /// Questions without an answer so far, in order.
+    open: RefCell<Vec<Asked>>,
     last: Cell<u32>,
     probe: RefCell<Option<(dom::Probe, Timeout)>>,
 }
@@ -80,7 +80,7 @@ impl Client {
         let id = self.0.last.get() + 1;
         self.0.last.set(id);
         let asked = Asked { id, what };
-        self.0.open.borrow_mut().insert(id, asked.clone());
+        self.0.open.borrow_mut().push(asked.clone());
         self.0.send(asked);
         id
     }
@@ -110,7 +110,7 @@ impl Inner {
         let Ok(loader) = self.loader() else { return false };
         codec::on_failed_start(on_failure(&weak));
         let bridge = EngineWorker::spawner()
-            .encoding::<Objects>()
+            .encoding::<Packed>()
             .callback(move |answered| {
                 if let Some(inner) = weak.upgrade() {
                     inner.answered(answered);
@@ -135,7 +135,7 @@ impl Inner {
             )
         } else {
             format!(
-                "{failed}try{{importScripts({:?});wasm_bindgen({{module_or_path:{:?}}}).catch(fail)}}catch(e){{fail(e)}}",
+                "{failed}try{{importScripts(\"{}\");wasm_bindgen({{module_or_path:\"{}\"}}).catch(fail)}}catch(e){{fail(e)}}",
                 dom::absolute(&self.config.worker_js),
                 dom::absolute(&self.config.worker_wasm)
             )
@@ -156,7 +156,7 @@ impl Inner {
             match InPage::load(&inner.config).await {
                 Ok(page) => {
                     *inner.way.borrow_mut() = Way::Page(page);
-                    let open: Vec<_> = inner.open.borrow().values().cloned().collect();
+                    let open = inner.open.borrow().clone();
                     open.into_iter().for_each(|asked| inner.send(asked));
                 }
                 Err(words) => (inner.tell)(Event::Unable(words)),
@@ -183,7 +183,10 @@ impl Inner {
 
     fn answered(&self, answered: Answered) {
         self.probe.take();
-        if self.open.borrow_mut().remove(&answered.id).is_some() {
+        let mut open = self.open.borrow_mut();
+        if let Some(place) = open.iter().position(|asked| asked.id == answered.id) {
+            open.remove(place);
+            drop(open);
             (self.tell)(Event::Answered(answered.id, answered.response));
         }
     }

@@ -1,14 +1,12 @@
 //! What the build wrote into the page for it to start: names of files, or everything inline.
 
-use serde::Deserialize;
 use wasm_bindgen::JsValue;
 
 use super::wire::Source;
 use super::{dom, words};
 
 /// The block `dramatis-config`. Names are relative to the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     /// What the collection is called, known before it is loaded.
     pub title: String,
@@ -52,7 +50,15 @@ impl Config {
         let wrong =
             |why: String| format!("This page is incomplete: its configuration cannot be read ({why}).");
         let value: JsValue = js_sys::JSON::parse(&text).map_err(|e| wrong(words(&e)))?;
-        serde_wasm_bindgen::from_value(value).map_err(|e| wrong(e.to_string()))
+        let field = |name: &str| js_sys::Reflect::get(&value, &name.into()).map_err(|e| wrong(words(&e)));
+        let text = |name: &str| field(name).map(|v| v.as_string().unwrap_or_default());
+        Ok(Self {
+            title: text("title")?,
+            bundle: text("bundle")?,
+            worker_js: text("worker_js")?,
+            worker_wasm: text("worker_wasm")?,
+            inline: field("inline")?.is_truthy(),
+        })
     }
 
     /// Where the articles are.

@@ -7,7 +7,7 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::codec::Objects;
+use super::codec::Packed;
 use super::config::{Config, block};
 use super::wire::{Answered, Asked};
 use super::{dom, unpack, words};
@@ -51,10 +51,10 @@ impl InPage {
     pub(super) async fn ask(&self, asked: Asked) -> Result<Answered, String> {
         let told: Promise = self
             .answer
-            .call1(&JsValue::UNDEFINED, &Objects::encode(asked))
+            .call1(&JsValue::UNDEFINED, &Packed::encode(asked))
             .map_err(|e| words(&e))?
             .unchecked_into();
-        JsFuture::from(told).await.map(Objects::decode).map_err(|e| words(&e))
+        JsFuture::from(told).await.map(Packed::decode).map_err(|e| words(&e))
     }
 }
 

@@ -6,7 +6,7 @@ use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
-use super::codec::Objects;
+use super::codec::Packed;
 use super::unpack;
 use super::wire::{Answered, Asked, What};
 use crate::engine::{Engine, Request, Response};
@@ -52,6 +52,6 @@ pub async fn answer(asked: Asked) -> Answered {
 /// Listens to the page, if this thread is a worker.
 pub fn listen() {
     if js_sys::global().has_type::<web_sys::DedicatedWorkerGlobalScope>() {
-        EngineWorker::registrar().encoding::<Objects>().register();
+        EngineWorker::registrar().encoding::<Packed>().register();
     }
 }

@@ -1,8 +1,6 @@
 //! The text of an article: paragraphs with their marks, captions, credits, and what was cut.
 //! Everything from the article is a text node.
 
-use std::collections::BTreeSet;
-
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -53,7 +51,7 @@ fn joined(segments: &[Segment]) -> String {
 /// What decides how marks look.
 struct Look<'a> {
     focus: Option<&'a Focus>,
-    hidden: &'a BTreeSet<NameKind>,
+    hidden: &'a [NameKind],
 }
 
 fn paragraph(lines: &[Line<'_>], look: &Look<'_>) -> Html {

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::query::Facet;
-use crate::ui::context::{Page, use_page};
+use crate::ui::context::Page;
 use crate::ui::state;
 use crate::ui::state::reading::Action;
 use crate::ui::words;
-use crate::view::{Card, Chip};
+use crate::view::{Answer, Chip};
 
 /// People shown on a card before "+ N more".
 const PEOPLE: usize = 6;
@@ -17,23 +17,27 @@ const PEOPLE: usize = 6;
 /// What it is drawn from.
 #[derive(Properties)]
 pub struct Props {
-    /// The article.
-    pub card: Rc<Card>,
+    /// The page.
+    pub page: Page,
+    /// The answer that holds the card.
+    pub answer: Rc<Answer>,
+    /// Which of its cards.
+    pub place: usize,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.card, &other.card)
+        self.page == other.page && Rc::ptr_eq(&self.answer, &other.answer) && self.place == other.place
     }
 }
 
 /// The card: headline, source, date, first lines, people.
 #[component]
 pub fn ArticleCard(props: &Props) -> Html {
-    let card = &props.card;
-    let page = use_page();
+    let page = &props.page;
     let all = use_state_eq(|| false);
-    let Page { filters, reading, appearance, .. } = &page;
+    let Some(card) = props.answer.cards.get(props.place) else { return Html::default() };
+    let Page { filters, reading, appearance, .. } = page;
     let is_open = reading.article.as_ref() == Some(&card.key);
     let opened = reading.apply(Action::Open(card.key.clone()));
     let href = format!("#{}", state::address(filters, &opened, appearance));
@@ -66,7 +70,7 @@ pub fn ArticleCard(props: &Props) -> Html {
                 <p class="card-lead">{ &card.lead }</p>
             }
             if !card.people.is_empty() {
-                { people(&page, &card.people, &all) }
+                { people(page, &card.people, &all) }
             }
         </article>
     }

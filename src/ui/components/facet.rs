@@ -1,13 +1,12 @@
 //! One facet: its values with their counts, to ask for or to rule out.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::icon::{Shape, icon};
 use crate::query::{Choice, Facet, Mode};
-use crate::ui::context::{Page, use_page};
+use crate::ui::context::Page;
 use crate::ui::words;
 use crate::view::{Answer, FacetValue};
 
@@ -31,6 +30,8 @@ enum Order {
 /// What it is drawn from.
 #[derive(Properties)]
 pub struct Props {
+    /// The page.
+    pub page: Page,
     /// The answer that holds the facet.
     pub answer: Rc<Answer>,
     /// Which of its facets.
@@ -39,14 +40,14 @@ pub struct Props {
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.answer, &other.answer) && self.place == other.place
+        self.page == other.page && Rc::ptr_eq(&self.answer, &other.answer) && self.place == other.place
     }
 }
 
 /// A `group` named after the facet, with one checkbox a value.
 #[component]
 pub fn FacetGroup(props: &Props) -> Html {
-    let page = use_page();
+    let page = &props.page;
     let wanted = use_state_eq(String::new);
     let order = use_state_eq(Order::default);
     let all = use_state_eq(|| false);
@@ -80,16 +81,16 @@ pub fn FacetGroup(props: &Props) -> Html {
         <div class="facet" role="group" aria-labelledby={heading.clone()} data-type={facet.kind().code()}>
             <div class="facet-head">
                 <h3 id={heading}>{ label }</h3>
-                <select class="facet-order" aria-label={format!("Order of {}", label.to_lowercase())} onchange={set_order}>
+                <select class="facet-order" aria-label={format!("Order of {}", label.to_ascii_lowercase())} onchange={set_order}>
                     <option value="count" selected={*order == Order::Count}>{ "by articles" }</option>
                     <option value="name" selected={*order == Order::Name}>{ "by name" }</option>
                 </select>
             </div>
             if view.values.len() > SEARCHABLE {
-                <input type="search" class="facet-search" placeholder={format!("Find in {}", label.to_lowercase())}
-                    aria-label={format!("Find in {}", label.to_lowercase())} value={(*wanted).clone()} oninput={search} />
+                <input type="search" class="facet-search" placeholder={format!("Find in {}", label.to_ascii_lowercase())}
+                    aria-label={format!("Find in {}", label.to_ascii_lowercase())} value={(*wanted).clone()} oninput={search} />
             }
-            if choice.include.len() > 1 { { modes(&page, facet, choice.mode) } }
+            if choice.include.len() > 1 { { modes(page, facet, choice.mode) } }
             if view.values.is_empty() {
                 <p class="quiet">{ "None named in this collection." }</p>
             } else if listed.values.is_empty() {
@@ -98,7 +99,7 @@ pub fn FacetGroup(props: &Props) -> Html {
             <ul class="values">
                 { for listed.values.iter().map(|value| {
                     let included = choice.include.contains(&value.key);
-                    row(&page, facet, value, included, choice.exclude.contains(&value.key))
+                    row(page, facet, value, included, choice.exclude.contains(&value.key))
                 }) }
             </ul>
             if listed.left > 0 && *all {
@@ -109,7 +110,7 @@ pub fn FacetGroup(props: &Props) -> Html {
             } else if listed.left > 0 && !*all {
                 <button type="button" class="button button-quiet" onclick={toggle_all}>
                     { format!("Show all {}", words::number(as_u32(listed.values.len() + listed.left))) }
-                    <span class="unseen">{ format!(" {}", label.to_lowercase()) }</span>
+                    <span class="unseen">{ format!(" {}", label.to_ascii_lowercase()) }</span>
                 </button>
             }
         </div>
@@ -135,11 +136,12 @@ fn listed<'a>(
     order: Order,
     all: bool,
 ) -> Listed<'a> {
-    let used: BTreeSet<_> = choice.include.iter().chain(&choice.exclude).collect();
-    let is_used = |v: &&FacetValue| used.contains(&v.key);
+    let is_used = |v: &&FacetValue| choice.include.contains(&v.key) || choice.exclude.contains(&v.key);
     let mut fitting: Vec<_> = values.iter().filter(|v| is_used(v) || words::holds(&v.name, wanted)).collect();
     if order == Order::Name {
-        fitting.sort_by_cached_key(|v| v.name.to_lowercase());
+        let mut named: Vec<_> = fitting.into_iter().map(|v| (words::small(&v.name), v)).collect();
+        named.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        fitting = named.into_iter().map(|(_, v)| v).collect();
     }
     let room = if all { MOST } else { FIRST };
     let total = fitting.len();

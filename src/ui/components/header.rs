@@ -5,29 +5,19 @@ use yew::prelude::*;
 use super::about::about;
 use super::icon::{Shape, icon};
 use crate::query::Facet;
-use crate::ui::context::{Page, use_page};
+use crate::ui::context::Page;
 use crate::ui::state::appearance::Theme;
 use crate::ui::words;
 use crate::view::Overview;
 
-/// What it is drawn from.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// What the collection is called before it is loaded.
-    pub title: AttrValue,
-}
-
-/// The masthead and, below it, the panel about the collection.
-#[component]
-pub fn Header(props: &Props) -> Html {
-    let page = use_page();
-    let open = use_state_eq(|| false);
+/// The masthead and, below it, the panel about the collection if `open`. `title` until the collection is loaded.
+pub fn header(page: &Page, title: &AttrValue, open: &UseStateHandle<bool>) -> Html {
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
     let overview = page.collection.overview().cloned();
-    let title = overview.as_ref().map_or(props.title.clone(), |o| o.title.clone().into());
+    let title = overview.as_ref().map_or(title.clone(), |o| o.title.clone().into());
     html! {
         <header class="masthead">
             <div class="masthead-row">
@@ -41,11 +31,11 @@ pub fn Header(props: &Props) -> Html {
                         <span class="narrow-hide">{ "About this collection" }</span>
                         <span class="narrow-only">{ "About" }</span>
                     </button>
-                    { theme_switch(&page) }
+                    { theme_switch(page) }
                 </div>
             </div>
             <div id="about">
-                if let (true, Some(overview)) = (*open, overview) { { about(&overview, toggle) } }
+                if let (true, Some(overview)) = (**open, overview) { { about(&overview, toggle) } }
             </div>
         </header>
     }

@@ -17,12 +17,6 @@ pub mod skeleton;
 pub mod toolbar;
 pub mod who;
 
-pub use articles::Articles;
-pub use header::Header;
-pub use notices::Notices;
-pub use reader::ReaderPane;
-pub use sidebar::Sidebar;
-
 use crate::article::EntityKey;
 use crate::query::Facet;
 use crate::view::Answer;

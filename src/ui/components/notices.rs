@@ -5,24 +5,11 @@ use yew::prelude::*;
 use super::icon::{Shape, icon};
 use crate::article::EntityKey;
 use crate::query::Facet;
-use crate::ui::context::use_page;
+use crate::ui::context::Page;
 use crate::web::updates;
 
-/// What it is drawn from.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Parts of the link that mean nothing.
-    pub strange: Vec<String>,
-    /// The script that keeps the page for times without a network.
-    pub service_worker: Option<&'static str>,
-}
-
-/// All notices, under the masthead.
-#[component]
-pub fn Notices(props: &Props) -> Html {
-    let page = use_page();
-    let seen = use_state_eq(Vec::<String>::new);
-    let update = use_update(props.service_worker);
+/// All notices, under the masthead: `strange` parts of the link, and whether a newer page waits.
+pub fn notices(page: &Page, strange: &UseStateHandle<Vec<String>>, update: bool) -> Html {
     let unknown = page.collection.answer.value.as_ref().map(|a| a.unknown.clone()).unwrap_or_default();
     let forget = {
         let (unknown, filters) = (unknown.clone(), page.filters.clone());
@@ -33,8 +20,8 @@ pub fn Notices(props: &Props) -> Html {
         })
     };
     let put_away = {
-        let (seen, strange) = (seen.clone(), props.strange.clone());
-        Callback::from(move |_: MouseEvent| seen.set(strange.clone()))
+        let strange = strange.clone();
+        Callback::from(move |_: MouseEvent| strange.set(Vec::new()))
     };
     html! {
         <div class="notices">
@@ -50,11 +37,11 @@ pub fn Notices(props: &Props) -> Html {
                     <button type="button" class="button" onclick={forget}>{ "Remove from the view" }</button>
                 </div>
             }
-            if !props.strange.is_empty() && *seen != props.strange {
+            if !strange.is_empty() {
                 <div class="notice" role="alert">
                     <p>
                         { "Part of this link means nothing here: " }
-                        <code>{ props.strange.join(" ") }</code>
+                        <code>{ strange.join(" ") }</code>
                         { ". The rest of it applies." }
                     </p>
                     <button type="button" class="button button-icon" aria-label="Put this notice away" onclick={put_away}>
@@ -74,7 +61,7 @@ fn gone_names(keys: &[EntityKey]) -> String {
 
 /// Whether a newer page waits.
 #[hook]
-fn use_update(script: Option<&'static str>) -> bool {
+pub fn use_update(script: Option<&'static str>) -> bool {
     let ready = use_state_eq(|| false);
     {
         let ready = ready.clone();

@@ -10,11 +10,11 @@ use super::cast::cast;
 use super::empty::trouble;
 use super::icon::{Shape, icon};
 use super::skeleton::skeleton;
-use super::who::Who;
+use super::who::who;
 use crate::anatomy::BlockKind;
 use crate::article::{ArticleKey, EntityKey};
 use crate::extract::NameKind;
-use crate::ui::context::{Page, use_page};
+use crate::ui::context::Page;
 use crate::ui::state::collection::{Phase, Trouble as Why};
 use crate::ui::state::reading::step;
 use crate::ui::words;
@@ -25,21 +25,25 @@ use crate::web::dom;
 /// The kinds in the order of their switches.
 const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Misc];
 
-/// The pane beside or over the list; nothing where no article is open.
-#[component]
-pub fn ReaderPane() -> Html {
-    let page = use_page();
+/// The article that is open and here.
+pub fn here(page: &Page) -> Option<Rc<Reader>> {
+    page.collection.reader.value.as_ref().filter(|r| Some(&r.key) == page.reading.article.as_ref()).cloned()
+}
+
+/// The pane beside or over the list; nothing where no article is open. `to_panel` moves the focus to the panel.
+pub fn reader_pane(page: &Page, to_panel: &Callback<()>) -> Html {
     let (collection, reading) = (&page.collection, &page.reading);
     let slot = &collection.reader;
-    let here = slot.value.as_ref().filter(|r| Some(&r.key) == reading.article.as_ref()).cloned();
-    use_reader_focus(reading.article.clone(), here.clone());
-    let Some(article) = reading.article.clone() else { return Html::default() };
+    let here = here(page);
+    if reading.article.is_none() {
+        return Html::default();
+    }
     let close = {
         let reading = reading.clone();
         Callback::from(move |()| reading.close())
     };
     let content = match (&here, &slot.trouble, &collection.phase) {
-        (Some(reader), ..) => html! { <Article key={article.to_string()} reader={reader.clone()} /> },
+        (Some(reader), ..) => article(page, reader, to_panel),
         (_, Some(Why::Gone(words)), _) => trouble(
             "This link points to an article that this collection does not have",
             format!("{} The rest of the link applies.", words::sentence(words)),
@@ -53,7 +57,7 @@ pub fn ReaderPane() -> Html {
     };
     html! {
         <section class="reader" aria-label="Article">
-            { bar(&page, here.as_deref(), slot.trouble.is_some(), &close.reform(|_: MouseEvent| ())) }
+            { bar(page, here.as_deref(), slot.trouble.is_some(), &close.reform(|_: MouseEvent| ())) }
             { content }
         </section>
     }
@@ -61,7 +65,7 @@ pub fn ReaderPane() -> Html {
 
 /// Moves the focus to the headline of a newly opened article, and back to its card when it is closed.
 #[hook]
-fn use_reader_focus(article: Option<ArticleKey>, here: Option<Rc<Reader>>) {
+pub fn use_reader_focus(article: Option<ArticleKey>, here: Option<Rc<Reader>>) {
     let was = use_mut_ref(|| None::<ArticleKey>);
     let closed = article.is_none();
     use_effect_with((closed, here.map(|r| r.key.clone())), move |(closed, here)| match here {
@@ -131,33 +135,17 @@ fn kind_label(kind: NameKind) -> Html {
     }
 }
 
-#[derive(Properties)]
-struct ArticleProps {
-    reader: Rc<Reader>,
-}
-
-impl PartialEq for ArticleProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.reader, &other.reader)
-    }
-}
-
 /// The text and the panel.
-#[component]
-fn Article(props: &ArticleProps) -> Html {
-    let reader = &props.reader;
-    let page = use_page();
+fn article(page: &Page, reader: &Rc<Reader>, to_panel: &Callback<()>) -> Html {
     let reading = &page.reading;
-    let focus = reading.focus.clone();
-    use_reveal(focus.as_ref().and_then(|f| f.mention));
+    let focus = reading.focus.as_ref();
 
     let look = {
         let reading = reading.clone();
         Callback::from(move |(entity, mention): (EntityKey, Option<u32>)| reading.look(entity, mention))
     };
-    let to_panel = use_panel_focus(focus.as_ref());
     let on_mark = {
-        let look = look.clone();
+        let (look, to_panel) = (look.clone(), to_panel.clone());
         Callback::from(move |event: Event| {
             if let Some((entity, mention)) = block::mark_at(&event) {
                 look.emit((entity, Some(mention)));
@@ -195,28 +183,26 @@ fn Article(props: &ArticleProps) -> Html {
     };
     html! {
         <>
-            <div class="paper" tabindex="-1">
+            <div key={reader.key.to_string()} class="paper" tabindex="-1">
                 <div class="sheet">
                     <div class="sheet-marks" onclick={onclick.clone()} onkeydown={onkeydown.clone()}>
-                        { heading(&page, reader) }
+                        { heading(page, reader) }
                     </div>
-                    { cast(reader, focus.as_ref().map(|f| &f.entity), &look) }
+                    { cast(reader, focus.map(|f| &f.entity), &look) }
                     <div class="text" {onclick} {onkeydown}>
-                        { flow(&page, reader, reading.cut) }
+                        { flow(page, reader, reading.cut) }
                     </div>
                     { origin(reader) }
                 </div>
             </div>
-            if let Some(focus) = focus {
-                <Who reader={reader.clone()} {focus} />
-            }
+            if let Some(focus) = focus { { who(page, reader, focus) } }
         </>
     }
 }
 
 /// Moves the focus to the panel, once it is drawn, after the reader has asked for it; not when a link opened it.
 #[hook]
-fn use_panel_focus(focus: Option<&Focus>) -> Callback<()> {
+pub fn use_panel_focus(focus: Option<&Focus>) -> Callback<()> {
     let wanted = use_mut_ref(|| false);
     {
         let wanted = wanted.clone();
@@ -241,7 +227,7 @@ pub(super) fn mentions_of(reader: &Reader, entity: &EntityKey) -> Vec<u32> {
 
 /// Brings the mention looked at into view.
 #[hook]
-fn use_reveal(mention: Option<u32>) {
+pub fn use_reveal(mention: Option<u32>) {
     use_effect_with(mention, |mention| {
         if let Some(mention) = mention {
             dom::reveal(&format!("mark[data-mention=\"{mention}\"]"));

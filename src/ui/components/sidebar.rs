@@ -5,32 +5,16 @@ use yew::prelude::*;
 use super::facet::FacetGroup;
 use super::icon::{Shape, icon};
 use super::skeleton::skeleton;
-use crate::ui::context::use_page;
-use crate::ui::hooks::use_escape;
+use crate::ui::context::Page;
 use crate::ui::words;
 use crate::web::dom;
 
-/// What it is drawn from.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Whether the drawer is open; a rail always is.
-    pub open: bool,
-    /// Whether the article lies over everything.
-    pub covered: bool,
-    /// The reader is done with the drawer.
-    pub on_close: Callback<()>,
-}
-
-/// The filters.
-#[component]
-pub fn Sidebar(props: &Props) -> Html {
-    let page = use_page();
+/// The filters: a rail on wide screens, elsewhere a drawer that is `open` or not. `covered` while the article lies
+/// over everything; `on_close` when the reader is done.
+pub fn sidebar(page: &Page, open: bool, covered: bool, on_close: &Callback<()>) -> Html {
     let (collection, filters) = (&page.collection, &page.filters);
     let drawer = !page.wide;
-    let open = drawer && props.open;
-    use_escape(open, props.on_close.clone());
-    use_focus(open);
-    let close = props.on_close.reform(|_: MouseEvent| ());
+    let close = on_close.reform(|_: MouseEvent| ());
     let clear = filters.clearing();
     let show = collection.answer.value.as_ref().map(|a| format!("Show {}", words::articles(a.matched)));
     let class = classes!("sidebar", drawer.then_some("sidebar-drawer"), open.then_some("sidebar-open"));
@@ -38,7 +22,7 @@ pub fn Sidebar(props: &Props) -> Html {
         <>
             if open { <div class="backdrop" onclick={close.clone()} /> }
             <div {class} aria-labelledby="filters-heading" role={if open { "dialog" } else { "complementary" }}
-                aria-modal={open.then_some("true")} inert={props.covered}>
+                aria-modal={open.then_some("true")} inert={covered}>
                 <div class="sidebar-head">
                     <h2 id="filters-heading" tabindex="-1">{ "Filters" }</h2>
                     if filters.chosen() > 0 {
@@ -53,7 +37,7 @@ pub fn Sidebar(props: &Props) -> Html {
                 <div class="sidebar-body">
                     if let Some(answer) = &collection.answer.value {
                         { for (0..answer.facets.len()).map(|i| html! {
-                            <FacetGroup key={i} answer={answer.clone()} place={i} />
+                            <FacetGroup key={i} page={page.clone()} answer={answer.clone()} place={i} />
                         }) }
                     } else if collection.answer.trouble.is_none() {
                         { skeleton("values", 8) }
@@ -71,7 +55,7 @@ pub fn Sidebar(props: &Props) -> Html {
 
 /// Into the drawer when it opens, back to its button when it closes.
 #[hook]
-fn use_focus(open: bool) {
+pub fn use_drawer_focus(open: bool) {
     let was = use_mut_ref(|| false);
     use_effect_with(open, move |open| {
         let was = was.replace(*open);

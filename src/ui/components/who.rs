@@ -1,7 +1,5 @@
 //! The panel about whom the reader looks at: names, offices, the way from mention to mention, and why.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::icon::{Shape, icon};
@@ -9,8 +7,7 @@ use super::reader::mentions_of;
 use crate::article::EntityKey;
 use crate::extract::NameKind;
 use crate::query::Facet;
-use crate::ui::context::{Page, use_page};
-use crate::ui::hooks::use_escape;
+use crate::ui::context::{Page, ReadingHandle};
 use crate::ui::state::collection::Trouble;
 use crate::ui::state::reading::step;
 use crate::ui::words;
@@ -21,27 +18,9 @@ use crate::web::dom;
 /// Other articles listed before the rest is folded.
 const ARTICLES: usize = 8;
 
-/// What it is drawn from.
-#[derive(Properties)]
-pub struct Props {
-    /// The open article.
-    pub reader: Rc<Reader>,
-    /// Whom, and at which mention.
-    pub focus: Focus,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.reader, &other.reader) && self.focus == other.focus
-    }
-}
-
 /// The panel. Not modal: the text stays in reach.
-#[component]
-pub fn Who(props: &Props) -> Html {
-    let page = use_page();
+pub fn who(page: &Page, reader: &Reader, focus: &Focus) -> Html {
     let (collection, reading) = (&page.collection, &page.reading);
-    let Props { reader, focus } = props;
     let entry = reader.cast.iter().find(|c| c.key == focus.entity);
     let profile = collection.profile.value.as_ref().filter(|p| p.key == focus.entity);
     let name = entry.map(|c| &c.name).or(profile.map(|p| &p.name));
@@ -49,12 +28,8 @@ pub fn Who(props: &Props) -> Html {
 
     let away = {
         let (reading, focus) = (reading.clone(), focus.clone());
-        Callback::from(move |()| {
-            reading.look_away();
-            back_to_text(&focus);
-        })
+        Callback::from(move |_: MouseEvent| look_away(&reading, &focus))
     };
-    use_escape(true, away.clone());
 
     let mentions = mentions_of(reader, &focus.entity);
     let go = {
@@ -82,7 +57,7 @@ pub fn Who(props: &Props) -> Html {
                 <p class="who-kind">{ kind.map_or("Name", words::kind_singular) }</p>
                 <h3 id="who-name" tabindex="-1">{ name.map_or_else(|| focus.entity.to_string(), Clone::clone) }</h3>
                 if !mentions.is_empty() { { steps(mentions.len(), place(&mentions, focus.mention), &go) } }
-                <button type="button" class="button button-icon" aria-label="Close this panel" onclick={away.reform(|_: MouseEvent| ())}>
+                <button type="button" class="button button-icon" aria-label="Close this panel" onclick={away}>
                     { icon(Shape::Close) }
                 </button>
             </div>
@@ -95,18 +70,19 @@ pub fn Who(props: &Props) -> Html {
                 if let Some(mark) = mark { { why(mark) } }
                 if !offices.is_empty() { <p><b>{ "Here as " }</b>{ offices.join("; ") }</p> }
                 if let Some(profile) = profile {
-                    { wider(&page, profile, reader, &offices) }
+                    { wider(page, profile, reader, &offices) }
                 }
             </div>
             if let (Some(facet), Some(name)) = (kind.and_then(Facet::of), name) {
-                { ways(&page, facet, &focus.entity, name) }
+                { ways(page, facet, &focus.entity, name) }
             }
         </section>
     }
 }
 
-/// To the mark that was looked at, or the headline.
-fn back_to_text(focus: &Focus) {
+/// Looks at nobody, and moves the focus to the mark that was looked at, or the headline.
+pub fn look_away(reading: &ReadingHandle, focus: &Focus) {
+    reading.look_away();
     let there = focus.mention.is_some_and(|m| dom::focus(&format!("mark[data-mention=\"{m}\"]"), true));
     if !there {
         dom::focus("#reader-title", true);
@@ -149,7 +125,7 @@ fn why(mark: &Mark) -> Html {
         <p class="who-why">
             <b>{ "Why it is marked " }</b>
             { words::sentence(&mark.why) }{ " " }
-            <span class="certainty">{ format!("{} · {}", words::mention(mark.how), words::certainty(mark.certainty).to_lowercase()) }</span>
+            <span class="certainty">{ format!("{} · {}", words::mention(mark.how), words::certainty(mark.certainty).to_ascii_lowercase()) }</span>
         </p>
     }
 }

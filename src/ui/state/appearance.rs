@@ -1,11 +1,11 @@
 //! How the page looks: light or dark, and which kinds of name are marked.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::Reducible;
 
 use crate::extract::NameKind;
+use crate::view::address::kinds;
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,8 +52,8 @@ impl Theme {
 pub struct Appearance {
     /// Colours.
     pub theme: Theme,
-    /// Kinds of name that are not marked.
-    pub hidden: BTreeSet<NameKind>,
+    /// Kinds of name that are not marked, in the order of their switches.
+    pub hidden: Vec<NameKind>,
 }
 
 /// What the reader can do.
@@ -64,7 +64,7 @@ pub enum Action {
     /// Mark a kind of name, or no longer.
     ToggleKind(NameKind),
     /// The unmarked kinds, as a link says.
-    Restore(BTreeSet<NameKind>),
+    Restore(Vec<NameKind>),
 }
 
 impl Appearance {
@@ -75,9 +75,7 @@ impl Appearance {
         match action {
             Action::Theme(theme) => next.theme = theme,
             Action::ToggleKind(kind) => {
-                if !next.hidden.remove(&kind) {
-                    next.hidden.insert(kind);
-                }
+                next.hidden = kinds(|k| self.hidden.contains(&k) != (k == kind));
             }
             Action::Restore(hidden) => next.hidden = hidden,
         }
@@ -112,7 +110,7 @@ mod tests {
     #[test]
     fn a_kind_is_hidden_and_shown() {
         let once = Appearance::default().apply(Action::ToggleKind(NameKind::Place));
-        assert_eq!(once.hidden, BTreeSet::from([NameKind::Place]));
+        assert_eq!(once.hidden, vec![NameKind::Place]);
         assert_eq!(once.apply(Action::ToggleKind(NameKind::Place)), Appearance::default());
     }
 }
