@@ -1,9 +1,9 @@
 //! From where the articles are to their bytes: fetched or decoded, then unpacked by the browser.
 
-use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ReadableStream, ReadableWritablePair, Response, WritableStream};
+use web_sys::{ReadableStream, Response, WritableStream};
 
 use super::wire::Source;
 use super::words;
@@ -80,11 +80,14 @@ fn is_gzip(bytes: &Uint8Array) -> bool {
     bytes.length() > 2 && bytes.get_index(0) == 0x1f && bytes.get_index(1) == 0x8b
 }
 
+/// Bytes go straight into the stream: in a worker of a page that was opened from disk, WebKit cannot read from a
+/// blob.
 async fn inflate(packed: &Uint8Array) -> Result<Vec<u8>, JsValue> {
-    let stream = Blob::new_with_u8_array_sequence(&js_sys::Array::of1(packed))?.stream();
     let gzip = DecompressionStream::new("gzip")?;
-    let unpacked = stream.pipe_through(&ReadableWritablePair::new(&gzip.readable(), &gzip.writable()));
-    let buffer =
-        JsFuture::from(Response::new_with_opt_readable_stream(Some(&unpacked))?.array_buffer()?).await?;
-    Ok(Uint8Array::new(&buffer.unchecked_into::<ArrayBuffer>()).to_vec())
+    let writer = gzip.writable().get_writer()?;
+    let written = Promise::all(&Array::of2(&writer.write_with_chunk(packed), &writer.close()));
+    let unpacked = Response::new_with_opt_readable_stream(Some(&gzip.readable()))?.array_buffer()?;
+    let both = JsFuture::from(Promise::all(&Array::of2(&unpacked, &written))).await?;
+    let buffer: ArrayBuffer = both.unchecked_into::<Array>().get(0).unchecked_into();
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
