@@ -68,7 +68,7 @@ impl Session {
 
     /// Loads an address and waits for the document.
     pub(crate) fn goto(&self, url: &str) -> Outcome {
-        Ok(self.wait(self.client.goto(url))?)
+        self.wait(self.client.goto(url))
     }
 
     /// Loads the page again and waits for the document.
@@ -91,17 +91,17 @@ impl Session {
             Object.assign(frame, { src, width, height }); document.body.replaceChildren(frame);
             const done = arguments[3]; frame.addEventListener('load', () => done(null));";
         self.script_async(place, &[url.into(), width.into(), height.into()])?;
-        Ok(self.wait(self.client.clone().enter_frame(0))?)
+        self.wait(self.client.clone().enter_frame(0))
     }
 
     /// One step back in the history.
     pub(crate) fn back(&self) -> Outcome {
-        Ok(self.wait(self.client.back())?)
+        self.wait(self.client.back())
     }
 
     /// One step forward in the history.
     pub(crate) fn forward(&self) -> Outcome {
-        Ok(self.wait(self.client.forward())?)
+        self.wait(self.client.forward())
     }
 
     /// The address shown.
@@ -111,12 +111,12 @@ impl Session {
 
     /// Runs the body of a function with `arguments`, and answers with what it returns.
     pub(crate) fn script(&self, body: &str, arguments: &[Value]) -> Outcome<Value> {
-        Ok(self.wait(self.client.execute(body, arguments.to_vec()))?)
+        self.wait(self.client.execute(body, arguments.to_vec()))
     }
 
     /// Runs the body of a function whose last argument is to be called with the answer.
     pub(crate) fn script_async(&self, body: &str, arguments: &[Value]) -> Outcome<Value> {
-        Ok(self.wait(self.client.execute_async(body, arguments.to_vec()))?)
+        self.wait(self.client.execute_async(body, arguments.to_vec()))
     }
 
     /// All elements that a selector fits, in document order.
@@ -149,7 +149,7 @@ impl Session {
             let value = char::from(*key);
             actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
-        Ok(self.wait(self.client.perform_actions(actions))?)
+        self.wait(self.client.perform_actions(actions))
     }
 
     /// Makes the page's viewport `width` by `height` CSS pixels.
@@ -202,11 +202,15 @@ impl Session {
 
     /// A picture of what is shown, as PNG.
     pub(crate) fn picture(&self) -> Outcome<Vec<u8>> {
-        Ok(self.wait(self.client.screenshot())?)
+        self.wait(self.client.screenshot())
     }
 
-    fn wait<T>(&self, future: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
-        self.runtime.block_on(future)
+    fn wait<T>(&self, future: impl Future<Output = Result<T, CmdError>>) -> Outcome<T> {
+        self.runtime.block_on(future).map_err(|error| match error {
+            // Some drivers send a code and no words.
+            CmdError::Standard(told) => format!("{}: {}", told.error(), told.message).into(),
+            other => other.into(),
+        })
     }
 }
 
@@ -240,24 +244,25 @@ impl<'s> Node<'s> {
         Ok(text_of(&answer))
     }
 
-    /// Its visible text.
+    /// Its visible text. Not WebDriver's own, which in WebKit runs paragraphs together.
     pub(crate) fn text(&self) -> Outcome<String> {
-        Ok(self.session.wait(self.element.text())?)
+        let words = self.script("return arguments[0].innerText", &[])?;
+        Ok(text_of(&words).trim().to_owned())
     }
 
     /// Whether a box is ticked.
     pub(crate) fn is_ticked(&self) -> Outcome<bool> {
-        Ok(self.session.wait(self.element.is_selected())?)
+        self.session.wait(self.element.is_selected())
     }
 
-    /// Clicks its middle, scrolling to it first.
+    /// Clicks its middle, scrolling to it first; where something is still moving out of the way, once it has.
     pub(crate) fn click(&self) -> Outcome {
-        Ok(self.session.wait(self.element.click())?)
+        self.session.until("a way to click", || self.session.wait(self.element.click()).map(Some))
     }
 
     /// Types into it.
     pub(crate) fn type_text(&self, text: &str) -> Outcome {
-        Ok(self.session.wait(self.element.send_keys(text))?)
+        self.session.wait(self.element.send_keys(text))
     }
 
     /// Elements inside it that a selector fits.
