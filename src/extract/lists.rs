@@ -137,11 +137,10 @@ impl Lists {
 
     /// Everything an acronym is known to be short for, sorted.
     pub fn expansions(&self, short: &str) -> impl Iterator<Item = &str> {
-        let key = acronym(short).unwrap_or_default();
-        let text: &str = &self.long_forms;
-        let start = first_line(text, &key);
-        text[start..].lines().map_while(move |line| match line.split_once('\t') {
-            Some((found, long)) if found == key => Some(long),
+        let key = acronym(short);
+        let lines = key.as_deref().map_or("", |key| &self.long_forms[first_line(&self.long_forms, key)..]);
+        lines.lines().map_while(move |line| match line.split_once('\t') {
+            Some((found, long)) if Some(found) == key.as_deref() => Some(long),
             _ => None,
         })
     }

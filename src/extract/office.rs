@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use super::lists::Flag;
 use super::scene::{Case, Scene};
-use super::tables::{BODY_HEADS, OFFICE_MODIFIERS, OFFICE_TAILS, OFFICES, PLACE_HEADS, RANKS, SUFFIXES};
+use super::tables::{
+    BODY_HEADS, OFFICE_MODIFIERS, OFFICE_TAILS, OFFICES, PLACE_HEADS, RANKS, SUFFIXES, Table,
+};
 
 /// One office phrase, as word numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub(super) struct Office {
 }
 
 /// Forms of address that are no office: they make a name a person's, and are shown nowhere.
-const ADDRESS: &[&str] = &["dr", "hon", "madam", "miss", "mr", "mrs", "ms", "shri", "smt", "sri"];
+const ADDRESS: &Table = &Table::new(&["dr", "hon", "madam", "miss", "mr", "mrs", "ms", "shri", "smt", "sri"]);
 
 /// All office phrases, in order, without overlap. `acronyms` are those that this article explains as offices.
 pub(super) fn offices(scene: &Scene, acronyms: &BTreeSet<String>) -> Vec<Office> {
@@ -180,8 +182,16 @@ fn one_more(scene: &Scene, to: usize) -> Option<usize> {
 }
 
 /// Offices that "general" may follow: "attorney general".
-const GENERALS: &[&str] =
-    &["attorney", "consul", "director", "governor", "inspector", "secretary", "solicitor", "surgeon"];
+const GENERALS: &Table = &Table::new(&[
+    "attorney",
+    "consul",
+    "director",
+    "governor",
+    "inspector",
+    "secretary",
+    "solicitor",
+    "surgeon",
+]);
 
 fn abbreviated(scene: &Scene, i: usize) -> bool {
     matches!(scene.lower(i), "gov" | "pres" | "rep" | "sec" | "sen")

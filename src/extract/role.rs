@@ -7,6 +7,7 @@ use super::lists::fold;
 use super::name::{Name, squeeze};
 use super::office::{Office, is_address, spelled_out};
 use super::scene::Scene;
+use super::tables::Table;
 
 /// An office as printed, and the number of the name (in the article's list of names) that it is tied to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub(super) struct RolePhrase {
 }
 
 /// Offices that say only how one person stands to another.
-const RELATIONS: &[&str] = &["counterpart"];
+const RELATIONS: &Table = &Table::new(&["counterpart"]);
 
 /// Offices tied to persons: before the name, or after it behind a comma.
 pub(super) fn holdings(scene: &Scene, names: &[Name], offices: &[Office]) -> Vec<Holding> {

@@ -3,7 +3,7 @@
 //! Noise, bylines and credits' own agencies are decided by the anatomy; words in noise and bylines are not here.
 
 use super::lists::{Flags, Lists};
-use super::tables::{CALENDAR, COMMON, has};
+use super::tables::{CALENDAR, COMMON, Table, has};
 use crate::anatomy::{Anatomy, BlockKind};
 use crate::text::{Span, Token, TokenKind, sentence_starts, tokenise};
 
@@ -88,7 +88,7 @@ impl<'t> Scene<'t> {
         self.folded.get(start as usize..end as usize).unwrap_or("")
     }
 
-    pub(super) fn is(&self, i: usize, table: &[&str]) -> bool {
+    pub(super) fn is(&self, i: usize, table: &Table) -> bool {
         let word = self.lower(i);
         !word.is_empty() && has(table, word)
     }

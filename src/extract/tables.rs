@@ -4,13 +4,46 @@
 //! state, the last words of company, body and place names); copied from no list. Proper names live in the
 //! compiled word lists ([`super::lists`]), not here.
 
-/// Whether `word`, in lower case, is in the sorted `table`.
-pub(super) fn has(table: &[&str], word: &str) -> bool {
-    table.binary_search(&word).is_ok()
+/// A sorted list of words, and a filter of bits that tells of most other words that they are not in it:
+/// the rules ask for each word of a text again and again, and the answer is nearly always no.
+pub(super) struct Table {
+    words: &'static [&'static str],
+    filter: [u64; FILTER],
+}
+
+const FILTER: usize = 32;
+
+impl Table {
+    /// The table of `words`, which must be sorted (a test looks).
+    pub(super) const fn new(words: &'static [&'static str]) -> Self {
+        let (mut filter, mut i) = ([0; FILTER], 0);
+        while i < words.len() {
+            let (slot, bit) = place(words[i].as_bytes());
+            filter[slot] |= bit;
+            i += 1;
+        }
+        Self { words, filter }
+    }
+}
+
+/// The bit of the filter for `word`: from its length, its ends and its middle.
+const fn place(word: &[u8]) -> (usize, u64) {
+    if word.is_empty() {
+        return (0, 1);
+    }
+    let (first, middle, last) = (word[0], word[word.len() / 2], word[word.len() - 1]);
+    let mixed = first as usize * 31 + middle as usize * 37 + last as usize * 101 + word.len() * 211;
+    ((mixed >> 6) % FILTER, 1 << (mixed & 63))
+}
+
+/// Whether `word`, in lower case, is in `table`.
+pub(super) fn has(table: &Table, word: &str) -> bool {
+    let (slot, bit) = place(word.as_bytes());
+    table.filter[slot] & bit != 0 && table.words.binary_search(&word).is_ok()
 }
 
 /// Ranks, orders and forms of address: they stand before a name and make it a person's.
-pub(super) const RANKS: &[&str] = &[
+pub(super) const RANKS: &Table = &Table::new(&[
     "adm",
     "admiral",
     "archbishop",
@@ -82,10 +115,10 @@ pub(super) const RANKS: &[&str] = &[
     "sultan",
     "trooper",
     "viscount",
-];
+]);
 
 /// Heads of offices: "defence secretary", "the president".
-pub(super) const OFFICES: &[&str] = &[
+pub(super) const OFFICES: &Table = &Table::new(&[
     "actor",
     "actress",
     "adviser",
@@ -185,10 +218,10 @@ pub(super) const OFFICES: &[&str] = &[
     "warden",
     "winger",
     "writer",
-];
+]);
 
 /// Words that belong to the office before its head: "former prime", "deputy national security".
-pub(super) const OFFICE_MODIFIERS: &[&str] = &[
+pub(super) const OFFICE_MODIFIERS: &Table = &Table::new(&[
     "acting",
     "affairs",
     "agriculture",
@@ -293,10 +326,10 @@ pub(super) const OFFICE_MODIFIERS: &[&str] = &[
     "war",
     "warrant",
     "wing",
-];
+]);
 
 /// What may follow "of" or "for" inside an office: "chief of army staff", "secretary of state".
-pub(super) const OFFICE_TAILS: &[&str] = &[
+pub(super) const OFFICE_TAILS: &Table = &Table::new(&[
     "affairs",
     "agriculture",
     "air",
@@ -336,10 +369,10 @@ pub(super) const OFFICE_TAILS: &[&str] = &[
     "treasury",
     "veterans",
     "war",
-];
+]);
 
 /// Last words of the names of bodies: "Central Command", "Express Tribune".
-pub(super) const BODY_HEADS: &[&str] = &[
+pub(super) const BODY_HEADS: &Table = &Table::new(&[
     "administration",
     "agency",
     "airlines",
@@ -478,10 +511,10 @@ pub(super) const BODY_HEADS: &[&str] = &[
     "watch",
     "watchdog",
     "weekly",
-];
+]);
 
 /// First words of bodies that go on with "of" or "for": "Ministry of Foreign Affairs", "Bank of England".
-pub(super) const BODY_OPENERS: &[&str] = &[
+pub(super) const BODY_OPENERS: &Table = &Table::new(&[
     "academy",
     "agency",
     "army",
@@ -520,10 +553,10 @@ pub(super) const BODY_OPENERS: &[&str] = &[
     "society",
     "union",
     "university",
-];
+]);
 
 /// Last words of the names of places and facilities.
-pub(super) const PLACE_HEADS: &[&str] = &[
+pub(super) const PLACE_HEADS: &Table = &Table::new(&[
     "academy",
     "airbase",
     "airport",
@@ -610,14 +643,14 @@ pub(super) const PLACE_HEADS: &[&str] = &[
     "village",
     "volcano",
     "zone",
-];
+]);
 
 /// First words of places: "Mount Everest", "Fort Bragg".
-pub(super) const PLACE_OPENERS: &[&str] =
-    &["camp", "cape", "fort", "gulf", "isle", "lake", "mount", "port", "republic", "strait"];
+pub(super) const PLACE_OPENERS: &Table =
+    &Table::new(&["camp", "cape", "fort", "gulf", "isle", "lake", "mount", "port", "republic", "strait"]);
 
 /// Last words of events, works, laws and awards.
-pub(super) const EVENT_HEADS: &[&str] = &[
+pub(super) const EVENT_HEADS: &Table = &Table::new(&[
     "accord",
     "accords",
     "act",
@@ -677,24 +710,24 @@ pub(super) const EVENT_HEADS: &[&str] = &[
     "war",
     "wars",
     "week",
-];
+]);
 
 /// First words of events: "Operation Sindoor", "Hurricane Katrina".
-pub(super) const EVENT_OPENERS: &[&str] =
-    &["battle", "cyclone", "exercise", "hurricane", "operation", "project", "storm", "typhoon"];
+pub(super) const EVENT_OPENERS: &Table =
+    &Table::new(&["battle", "cyclone", "exercise", "hurricane", "operation", "project", "storm", "typhoon"]);
 
 /// Small words that stand inside names of persons.
-pub(super) const PARTICLES: &[&str] = &[
+pub(super) const PARTICLES: &Table = &Table::new(&[
     "abu", "al", "ap", "bar", "ben", "bin", "bint", "binti", "da", "dal", "de", "del", "della", "der", "di",
     "do", "dos", "du", "el", "ibn", "la", "le", "les", "ould", "st", "ter", "ud", "ul", "ur", "van", "von",
     "y", "zu",
-];
+]);
 
 /// What closes a person's name.
-pub(super) const SUFFIXES: &[&str] = &["ii", "iii", "iv", "jnr", "jr", "snr", "sr", "v"];
+pub(super) const SUFFIXES: &Table = &Table::new(&["ii", "iii", "iv", "jnr", "jr", "snr", "sr", "v"]);
 
 /// Verbs of saying and other acts of persons and bodies that follow their names.
-pub(super) const SPEECH_VERBS: &[&str] = &[
+pub(super) const SPEECH_VERBS: &Table = &Table::new(&[
     "accused",
     "acknowledged",
     "added",
@@ -752,10 +785,10 @@ pub(super) const SPEECH_VERBS: &[&str] = &[
     "whom",
     "whose",
     "wrote",
-];
+]);
 
 /// Days and months: capitalised, never names.
-pub(super) const CALENDAR: &[&str] = &[
+pub(super) const CALENDAR: &Table = &Table::new(&[
     "apr",
     "april",
     "aug",
@@ -796,10 +829,10 @@ pub(super) const CALENDAR: &[&str] = &[
     "tuesday",
     "wed",
     "wednesday",
-];
+]);
 
 /// Words that open sentences with a capital and are part of no name.
-pub(super) const COMMON: &[&str] = &[
+pub(super) const COMMON: &Table = &Table::new(&[
     "a",
     "about",
     "above",
@@ -1056,15 +1089,15 @@ pub(super) const COMMON: &[&str] = &[
     "yet",
     "you",
     "your",
-];
+]);
 
 /// Acronyms that name no body: units, jobs, formats.
-pub(super) const PLAIN_ACRONYMS: &[&str] = &[
+pub(super) const PLAIN_ACRONYMS: &Table = &Table::new(&[
     "AD", "AM", "BC", "BCE", "CE", "CEO", "CFO", "COVID", "DIY", "DNA", "DVD", "EST", "ET", "FAQ", "GDP",
     "GMT", "GNP", "GPS", "HIV", "ID", "II", "III", "IQ", "IT", "IV", "LED", "LGBT", "MBA", "MD", "MP", "MPs",
     "NB", "NGO", "NGOs", "OK", "PC", "PDF", "PDT", "PHD", "PM", "PR", "PS", "PST", "PT", "RIP", "SMS", "SOS",
     "SUV", "TV", "UFO", "URL", "USB", "UTC", "VI", "VII", "VIII", "VIP", "WWI", "WWII", "XI", "XL",
-];
+]);
 
 #[cfg(test)]
 mod tests {
@@ -1091,8 +1124,9 @@ mod tests {
             ("PLAIN_ACRONYMS", PLAIN_ACRONYMS),
         ];
         for (name, table) in all {
-            let wrong = table.windows(2).find(|w| w[0] >= w[1]);
+            let wrong = table.words.windows(2).find(|w| w[0] >= w[1]);
             assert_eq!(wrong, None, "{name}");
+            assert!(table.words.iter().all(|word| has(table, word)), "{name}");
         }
     }
 }
