@@ -131,13 +131,8 @@ fn standfirsts_may_end_in_a_full_stop() {
 #[test]
 fn bylines_in_their_many_forms() {
     for byline in [
-        "by Staff Report",
-        "L.H. Report",
-        "Our Correspondent",
-        "By Jane Doe",
-        "Jane Doe | Reuters",
-        "Web Desk",
-        "Lima Herald Report",
+        "by Staff Report", "L.H. Report", "Our Correspondent", "By Jane Doe", "Jane Doe | Reuters",
+        "Web Desk", "Lima Herald Report",
     ] {
         check(&format!("[H]Harbour talks open\n[Y]{byline}\n[B]They met on Monday.\n[B]They left."));
     }
@@ -300,21 +295,8 @@ mod laws {
     /// A paragraph of sentences, some beginning like noise does.
     fn paragraph() -> impl Strategy<Value = String> {
         let first = prop::sample::select(vec![
-            "The",
-            "By",
-            "Read",
-            "Photo",
-            "Source",
-            "Published",
-            "Related",
-            "Home",
-            "Watch",
-            "Courtesy",
-            "RELATED",
-            "In",
-            "Lima",
-            "Report",
-            "Share",
+            "The", "By", "Read", "Photo", "Source", "Published", "Related", "Home", "Watch", "Courtesy",
+            "RELATED", "In", "Lima", "Report", "Share",
         ]);
         let sentence = (first, prop::collection::vec("[a-z]{2,9}", 3..15))
             .prop_map(|(f, rest)| format!("{f} {}.", rest.join(" ")));

@@ -183,14 +183,7 @@ fn one_more(scene: &Scene, to: usize) -> Option<usize> {
 
 /// Offices that "general" may follow: "attorney general".
 const GENERALS: &Table = &Table::new(&[
-    "attorney",
-    "consul",
-    "director",
-    "governor",
-    "inspector",
-    "secretary",
-    "solicitor",
-    "surgeon",
+    "attorney", "consul", "director", "governor", "inspector", "secretary", "solicitor", "surgeon",
 ]);
 
 fn abbreviated(scene: &Scene, i: usize) -> bool {

@@ -5,7 +5,7 @@ use super::lists::Flag;
 use super::name::{Name, Rules};
 use super::scene::Case;
 use super::tables::{
-    BODY_HEADS, EVENT_HEADS, OFFICES, PARTICLES, PLACE_HEADS, RANKS, SPEECH_VERBS, SUFFIXES,
+    BODY_HEADS, EVENT_HEADS, OFFICES, PARTICLES, PERSON_VERBS, PLACE_HEADS, RANKS, SPEECH_VERBS, SUFFIXES,
 };
 
 /// The most words of a name, particles and initials included.
@@ -99,6 +99,9 @@ fn score(rules: &Rules, i: usize, to: usize) -> (i32, String) {
     }
     if aged_or_described(rules, to) {
         all.push((6, "An age or an office follows after a comma".to_owned()));
+    }
+    if scene.continues(i) && i > 0 && scene.is(i - 1, PERSON_VERBS) {
+        all.push((4, format!("Stands after “{}”, which people do to people", scene.print(i - 1))));
     }
     if behind_office(rules, i) {
         all.push((4, "Stands behind an office and a comma".to_owned()));

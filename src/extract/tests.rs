@@ -100,6 +100,7 @@ fn unlisted_names_by_what_stands_around_them() {
         "PER",
         "[PER Zorvan Qellith], the head of the Northern Army, met his counterpart, [PER Ilvar Tesk].",
     );
+    check("PER", "General [PER Roland Walker] met [PER Zorvan Tesk] and told [PER Ilvar Qellith].");
     check("PER", "Then [PER Ilvar Qellith] spoke, and General [PER Qellith] listened.");
 }
 

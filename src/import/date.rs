@@ -88,14 +88,7 @@ mod tests {
     #[test]
     fn what_is_unsure_is_nothing() {
         for words in [
-            "",
-            "03/04/2023",
-            "August",
-            "August 2023",
-            "2023",
-            "31 June 2023",
-            "last Tuesday",
-            "é2023-08-03",
+            "", "03/04/2023", "August", "August 2023", "2023", "31 June 2023", "last Tuesday", "é2023-08-03",
             "Thursday",
         ] {
             assert_eq!(day(words), None, "{words}");

@@ -43,34 +43,13 @@ const SHORT: [(&str, &str); 15] = [
 const HE: [&str; 10] =
     ["mr", "sir", "lord", "king", "prince", "baron", "duke", "father", "brother", "chairman"];
 const SHE: [&str; 13] = [
-    "mrs",
-    "ms",
-    "miss",
-    "lady",
-    "dame",
-    "queen",
-    "princess",
-    "baroness",
-    "duchess",
-    "madam",
-    "mother",
-    "sister",
-    "chairwoman",
+    "mrs", "ms", "miss", "lady", "dame", "queen", "princess", "baroness", "duchess", "madam", "mother",
+    "sister", "chairwoman",
 ];
 
 /// Titles that go with a first name: "Pope Francis" is nobody of the family Francis.
 const REGNAL: [&str; 12] = [
-    "pope",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "emperor",
-    "empress",
-    "sultan",
-    "emir",
-    "tsar",
-    "saint",
+    "pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir", "tsar", "saint",
     "patriarch",
 ];
 

@@ -412,20 +412,8 @@ fn looks_like_a_body(name: &str, sources: &Sources) -> bool {
 /// A region's name without the word that says what kind of region it is.
 fn without_kind(name: &str) -> Option<&str> {
     const KINDS: [&str; 14] = [
-        "Region",
-        "Province",
-        "State",
-        "Governorate",
-        "Oblast",
-        "Krai",
-        "District",
-        "County",
-        "Department",
-        "Municipality",
-        "Prefecture",
-        "Division",
-        "Voivodeship",
-        "Canton",
+        "Region", "Province", "State", "Governorate", "Oblast", "Krai", "District", "County", "Department",
+        "Municipality", "Prefecture", "Division", "Voivodeship", "Canton",
     ];
     let (bare, kind) = name.rsplit_once(' ')?;
     (KINDS.contains(&kind) && bare.len() > 3).then_some(bare)

@@ -14,14 +14,7 @@ pub struct Sources {
 
 /// The tables' names: each is a file NAME.tsv.
 pub const TABLES: [&str; 9] = [
-    "countries",
-    "demonyms",
-    "regions",
-    "cities",
-    "organisations",
-    "companies",
-    "politicians",
-    "given_names",
+    "countries", "demonyms", "regions", "cities", "organisations", "companies", "politicians", "given_names",
     "family_names",
 ];
 

@@ -73,14 +73,7 @@ fn forms_of_one_country_share_its_code() {
         (
             b"US",
             &[
-                "US",
-                "U.S.",
-                "U.S",
-                "USA",
-                "United States",
-                "America",
-                "American",
-                "Americans",
+                "US", "U.S.", "U.S", "USA", "United States", "America", "American", "Americans",
                 "UNITED STATES",
             ],
         ),
