@@ -2,7 +2,7 @@
 //!
 //! Noise, bylines and credits' own agencies are decided by the anatomy; words in noise and bylines are not here.
 
-use super::lists::{Flags, Lists};
+use super::lists::{Flag, Flags, Lists};
 use super::tables::{CALENDAR, COMMON, Table, has};
 use crate::anatomy::{Anatomy, BlockKind};
 use crate::text::{Span, Token, TokenKind, sentence_starts, tokenise};
@@ -110,8 +110,19 @@ impl<'t> Scene<'t> {
     pub(super) fn is_name_word(&self, i: usize) -> bool {
         let capital = matches!(self.case(i), Case::Capital | Case::Upper | Case::Initial);
         capital
-            && !self.is(i, CALENDAR)
+            && (!self.is(i, CALENDAR) || self.is_month_in_name(i))
             && !(self.case(i) != Case::Upper && self.is(i, COMMON) && self.opens(i))
+    }
+
+    /// A month that is a name too, between two names ("Tomasz Jan Kowalczyk") or after a given name ("Theresa May"),
+    /// but no part of a date.
+    fn is_month_in_name(&self, i: usize) -> bool {
+        let capital = |w: usize| self.case(w) == Case::Capital && !self.is(w, CALENDAR);
+        let before = i > 0 && self.continues(i) && capital(i - 1);
+        let given = before && self.flags(i - 1).has(Flag::Given) && !self.flags(i - 1).has(Flag::City);
+        let dated = self.continues(i + 1) && self.print(i + 1).starts_with(|c: char| c.is_ascii_digit());
+        let between = before && self.continues(i + 1) && capital(i + 1);
+        matches!(self.lower(i), "april" | "august" | "jan" | "june" | "may") && !dated && (between || given)
     }
 
     /// Whether the word's capital may only be there because a sentence, a title or a quotation opens.

@@ -66,6 +66,13 @@ fn titles_stay_outside_names() {
 }
 
 #[test]
+fn months_are_names_between_names() {
+    check("PER", "General [PER Tomasz Jan Kowalczyk] spoke.");
+    check("PER", "Prime Minister [PER Theresa May] said so, and Mrs [PER May] left.");
+    check("PER", "Defence Minister [PER Amara Diallo] flew in on May 5. In January [PER Diallo] left.");
+}
+
+#[test]
 fn names_of_many_cultures() {
     check(
         "PER",
