@@ -17,16 +17,20 @@ const MARKED: &str = concat!(
     "\n",
 );
 
-/// The row of `kind`: marked, found, precision, recall, F1.
+/// What the row of `kind` says after it.
 fn row<'t>(table: &'t str, kind: &str) -> Vec<&'t str> {
     let line = table.lines().find(|l| l.split_whitespace().nth(1) == Some(kind)).unwrap_or("");
     line.split_whitespace().skip(2).collect()
 }
 
 fn eval(name: &str, text: &str) -> (Option<i32>, String, String) {
+    eval_with(&[], name, text)
+}
+
+fn eval_with(flags: &[&str], name: &str, text: &str) -> (Option<i32>, String, String) {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&file, text).expect("a file for the test");
-    let run = Command::new(env!("CARGO_BIN_EXE_dramatis")).arg("eval").arg(&file).output();
+    let run = Command::new(env!("CARGO_BIN_EXE_dramatis")).arg("eval").args(flags).arg(&file).output();
     let run = run.expect("the program starts");
     let words = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8 out");
     (run.status.code(), words(run.stdout), words(run.stderr))
@@ -46,6 +50,21 @@ fn names_are_right_when_place_and_type_are() {
 fn what_a_file_does_not_mark_is_not_counted() {
     let (_, table, _) = eval("btc_tweets.jsonl", MARKED);
     assert!(row(&table, "MISC").is_empty(), "{table}");
+}
+
+#[test]
+fn clusters_are_compared_by_their_names() {
+    // Two names of one person, both found as one; the place is marked without a number and left out.
+    let text = "General Amara Diallo left Nairobi. Diallo waved.";
+    let name = |start, end, kind, cluster| {
+        format!(r#"{{"start": {start}, "end": {end}, "type": "{kind}", "cluster": {cluster}}}"#)
+    };
+    let names = [name(8, 20, "PER", "4"), name(26, 33, "LOC", "null"), name(35, 41, "PER", "4")];
+    let line = format!(r#"{{"text": "{text}", "entities": [{}]}}"#, names.join(", "));
+    let (code, table, said) = eval_with(&["--clusters"], "clusters.jsonl", &line);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(row(&table, "all"), ["100.0"; 7], "{table}");
+    assert_eq!(row(&table, "LOC"), ["0.0"; 7], "{table}");
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! `dramatis eval`: how well the names found agree with names marked by hand.
 //!
 //! A name is right when start, end and type are. The marked files are JSON lines
-//! `{"text", "entities": [{"start", "end", "type"}]}` with positions in Unicode scalar values.
+//! `{"text", "entities": [{"start", "end", "type", "cluster"?}]}` with positions in Unicode scalar values.
+
+mod clusters;
+mod coreference;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,6 +23,9 @@ pub(crate) struct Options {
     /// Print each name missed (-) and each found in vain (+), with its text.
     #[arg(long)]
     errors: bool,
+    /// Score instead which names were found to be one person's, body's or place's: MUC, B-cubed, CEAF-e.
+    #[arg(long, conflicts_with = "errors")]
+    clusters: bool,
 }
 
 /// The types in the order of the table. What a file marks as an event is MISC, as in CoNLL-2003.
@@ -73,6 +79,10 @@ type Name = (usize, usize, &'static str);
 pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
     let files = if options.files.is_empty() { dev_files()? } else { options.files.clone() };
     let extractor = Extractor::bundled().map_err(|e| e.to_string())?;
+    if options.clusters {
+        clusters::run(&extractor, &files)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     say(format!(
         "{:<24} {:<12} {:>6} {:>6} {:>6} {:>6} {:>6}",
         "file", "type", "marked", "found", "prec", "rec", "F1"
@@ -106,15 +116,12 @@ fn dev_files() -> Result<Vec<PathBuf>, String> {
 }
 
 fn score(extractor: &Extractor, file: &Path, errors: bool) -> Result<BTreeMap<&'static str, Count>, String> {
-    let lines = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let without_misc = WITHOUT_MISC.iter().any(|start| name.starts_with(start));
     let kinds = &TYPES[..if without_misc { 3 } else { 4 }];
     let mut counts: BTreeMap<&'static str, Count> =
         kinds.iter().map(|kind| (*kind, Count::default())).collect();
-    for (number, line) in (1..).zip(lines.lines()) {
-        let failed = |e| format!("{} line {number}: {e}", file.display());
-        let article: Marked = serde_json::from_str(line).map_err(failed)?;
+    for article in lines::<Marked>(file)? {
         let marked: BTreeSet<Name> =
             article.entities.iter().filter_map(|e| Some((e.start, e.end, known(&e.kind)?))).collect();
         let found = names(extractor, &article.text);
@@ -132,6 +139,15 @@ fn score(extractor: &Extractor, file: &Path, errors: bool) -> Result<BTreeMap<&'
         }
     }
     Ok(counts)
+}
+
+/// The lines of a file of JSON lines.
+fn lines<T: serde::de::DeserializeOwned>(file: &Path) -> Result<Vec<T>, String> {
+    let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let read = |(number, line)| {
+        serde_json::from_str(line).map_err(|e| format!("{} line {number}: {e}", file.display()))
+    };
+    (1u32..).zip(text.lines()).map(read).collect()
 }
 
 fn known(kind: &str) -> Option<&'static str> {
