@@ -5,6 +5,7 @@
 
 mod clusters;
 mod coreference;
+mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -26,6 +27,10 @@ pub(crate) struct Options {
     /// Score instead which names were found to be one person's, body's or place's: MUC, B-cubed, CEAF-e.
     #[arg(long, conflicts_with = "errors")]
     clusters: bool,
+    /// Score instead whether one person is one entry across articles: on folders of marked collections, those of
+    /// tests/cross_article unless named. With --errors the faults are printed too.
+    #[arg(long, conflicts_with = "clusters")]
+    people: bool,
 }
 
 /// The types in the order of the table. What a file marks as an event is MISC, as in CoNLL-2003.
@@ -77,6 +82,9 @@ type Name = (usize, usize, &'static str);
 
 /// Prints a table of scores, a row for each file and type.
 pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
+    if options.people {
+        return people(options);
+    }
     let files = if options.files.is_empty() { dev_files()? } else { options.files.clone() };
     let extractor = Extractor::bundled().map_err(|e| e.to_string())?;
     if options.clusters {
@@ -101,6 +109,18 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
                 "{name:<24} {kind:<12} {marked:>6} {found:>6} {precision:>6.1} {recall:>6.1} {f1:>6.1}"
             ));
         }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn people(options: &Options) -> Result<ExitCode, String> {
+    let own = || ["tests/cross_article/open", "tests/cross_article/closed"].map(PathBuf::from).to_vec();
+    let folders = if options.files.is_empty() { own() } else { options.files.clone() };
+    let extractor = Extractor::bundled().map_err(|e| e.to_string())?;
+    for folder in folders {
+        let report = people::Report::new(&extractor, &folder)?;
+        report.lines(&folder.display().to_string()).into_iter().for_each(say);
+        report.faults.iter().filter(|_| options.errors).for_each(say);
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,181 @@
+//! `dramatis eval --people`: whether one person is one entry across the articles of a collection.
+//!
+//! The texts are files of short articles (see `tests/cross_article/README.md`), each file a collection that goes
+//! through the whole pipeline. A mention is a name's place in its article; the two groupings are the people marked
+//! and the people that the collection's facet would show.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use dramatis::article::{Article, ArticleKey, Meta};
+use dramatis::corpus::Corpus;
+use dramatis::extract::{Extractor, MentionKind, NameKind};
+use dramatis::resolve::Entity;
+
+use super::coreference::Agreement;
+
+/// A name's article in its collection, first byte and one past its last.
+type Name = (usize, usize, usize);
+
+/// How far the people found agree with the people marked.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    /// Articles read.
+    pub(crate) articles: usize,
+    /// Name by name.
+    pub(crate) agreement: Agreement,
+    /// Pairs of names of one person: marked, found, and both.
+    pairs: [usize; 3],
+    /// What went wrong: names of one person in several entries, entries of several persons. In order of files.
+    pub(crate) faults: Vec<String>,
+}
+
+/// A collection with its marked names.
+struct Collection {
+    articles: Vec<Article>,
+    people: BTreeMap<String, Vec<Name>>,
+}
+
+impl Report {
+    /// The report on all `.txt` files of `folder`, in order of their names.
+    pub(crate) fn new(extractor: &Extractor, folder: &Path) -> Result<Self, String> {
+        let failed = |e: std::io::Error| format!("{}: {e}", folder.display());
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            if path.extension().is_some_and(|e| e == "txt") {
+                files.push(path);
+            }
+        }
+        files.sort();
+        if files.is_empty() {
+            return Err(format!("{}: there is no .txt file in it", folder.display()));
+        }
+        let mut report = Self::default();
+        for file in files {
+            let text = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+            let collection = collection(&text).map_err(|e| format!("{}: {e}", file.display()))?;
+            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            report.add(extractor, &name, &collection);
+        }
+        Ok(report)
+    }
+
+    /// The figures as a table: names, B-cubed and pairs, each with precision, recall and F1.
+    pub(crate) fn lines(&self, part: &str) -> Vec<String> {
+        let (names, b_cubed) = (self.agreement.mentions.scores(), self.agreement.b_cubed.scores());
+        let rows = [("names", names), ("B-cubed", b_cubed), ("pairs", self.pairwise())];
+        let row = |(what, [precision, recall, f1]): (&str, [f64; 3])| {
+            let articles = self.articles;
+            format!("{part:<28} {articles:>4} articles  {what:<8} {precision:>6.1} {recall:>6.1} {f1:>6.1}")
+        };
+        rows.map(row).to_vec()
+    }
+
+    /// Precision, recall and F1 of the pairs, in per cent.
+    fn pairwise(&self) -> [f64; 3] {
+        let [marked, found, both] = self.pairs.map(|n| n as f64);
+        let share = |all: f64| if all > 0.0 { 100.0 * both / all } else { 0.0 };
+        [
+            share(found),
+            share(marked),
+            if marked + found > 0.0 { 200.0 * both / (marked + found) } else { 0.0 },
+        ]
+    }
+
+    fn add(&mut self, extractor: &Extractor, file: &str, collection: &Collection) {
+        let analyse = |article: &Article| extractor.analyse(&article.text, &article.meta);
+        let corpus = Corpus::build("People", collection.articles.clone(), Vec::new(), analyse);
+        let people: Vec<&Entity> = corpus.entities.iter().filter(|e| e.kind == NameKind::Person).collect();
+        let found: Vec<Vec<Name>> = people.iter().map(|entity| names(&corpus, entity)).collect();
+        let marked: Vec<Vec<Name>> = collection.people.values().cloned().collect();
+        self.articles += collection.articles.len();
+        self.agreement.add(&marked, &found);
+        let pairs = |groups: &[Vec<Name>]| {
+            groups.iter().map(|g| g.len() * g.len().saturating_sub(1) / 2).sum::<usize>()
+        };
+        let both = |a: &Vec<Name>| {
+            let shared = found.iter().map(|b| a.iter().filter(|n| b.contains(n)).count());
+            shared.map(|n| n * n.saturating_sub(1) / 2).sum::<usize>()
+        };
+        let sums = [pairs(&marked), pairs(&found), marked.iter().map(both).sum()];
+        self.pairs.iter_mut().zip(sums).for_each(|(sum, n)| *sum += n);
+        self.faults.extend(faults(file, collection, &people, &found));
+    }
+}
+
+/// The places where a collection names a person.
+fn names(corpus: &Corpus, entity: &Entity) -> Vec<Name> {
+    let mut names = Vec::new();
+    for member in &entity.members {
+        let article = member.article.0 as usize;
+        let mentions = &corpus.entries[article].analysis.mentions;
+        let own = mentions.iter().filter(|m| m.cluster == member.cluster && m.kind == MentionKind::Name);
+        names.extend(own.map(|m| (article, m.span.start().get(), m.span.end().get())));
+    }
+    names
+}
+
+fn faults(file: &str, collection: &Collection, people: &[&Entity], found: &[Vec<Name>]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let text = |(article, start, end): &Name| {
+        let article = &collection.articles[*article];
+        format!("{} in {}", &article.text[*start..*end], article.path)
+    };
+    for (who, names) in &collection.people {
+        let home = |name: &Name| found.iter().position(|f| f.contains(name));
+        let mut homes: BTreeMap<Option<usize>, Vec<String>> = BTreeMap::new();
+        names.iter().for_each(|name| homes.entry(home(name)).or_default().push(text(name)));
+        let split = homes.len() > 1 || homes.contains_key(&None);
+        for (home, names) in homes.into_iter().filter(|_| split) {
+            let entry = home.map_or("nobody", |at| people[at].key.as_str());
+            faults.push(format!("{file}: {who} is {entry} as {}", names.join(", ")));
+        }
+    }
+    for (entity, names) in people.iter().zip(found) {
+        let here = |marked: &&Vec<Name>| names.iter().any(|name| marked.contains(name));
+        let who: Vec<&str> =
+            collection.people.iter().filter(|(_, m)| here(m)).map(|(who, _)| who.as_str()).collect();
+        if who.len() != 1 {
+            let names: Vec<String> = names.iter().map(text).collect();
+            faults.push(format!("{file}: {} is {who:?} as {}", entity.key, names.join(", ")));
+        }
+    }
+    faults
+}
+
+/// Reads a file: `== name` opens an article, `[name](who)` marks a person, `#` a remark.
+fn collection(text: &str) -> Result<Collection, String> {
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for (number, line) in (1u32..).zip(text.lines()) {
+        if let Some(name) = line.strip_prefix("== ") {
+            texts.push((name.trim().to_owned(), String::new()));
+        } else if !line.is_empty() && !line.starts_with('#') {
+            let (_, text) =
+                texts.last_mut().ok_or(format!("line {number}: there is no \"== name\" above it"))?;
+            text.push_str(if text.is_empty() { "" } else { " " });
+            text.push_str(line);
+        }
+    }
+    texts.sort();
+    let mut collection = Collection { articles: Vec::new(), people: BTreeMap::new() };
+    for (article, (path, marked)) in texts.into_iter().enumerate() {
+        let mut plain = String::new();
+        let mut rest = marked.as_str();
+        while let Some((before, after)) = rest.split_once('[') {
+            let found = after.split_once("](").and_then(|(name, after)| Some((name, after.split_once(')')?)));
+            let (name, (who, after)) =
+                found.ok_or(format!("article {path}: \"[{after}\" has no \"](who)\""))?;
+            plain.push_str(before);
+            let start = plain.len();
+            plain.push_str(name);
+            collection.people.entry(who.to_owned()).or_default().push((article, start, plain.len()));
+            rest = after;
+        }
+        plain.push_str(rest);
+        let key = ArticleKey::new(&path);
+        collection.articles.push(Article { key, path, meta: Meta::default(), text: plain });
+    }
+    Ok(collection)
+}
