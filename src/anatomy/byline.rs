@@ -157,6 +157,7 @@ pub(super) fn is_name(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::anatomy::look::check;
 
     #[test]
     fn bylines_are_known_by_their_words() {
@@ -184,9 +185,7 @@ mod tests {
             "(Reporting by Jane Doe; editing by John Roe.)",
             "Lima Times Report",
         ];
-        for line in lines {
-            assert!(cue(&Look::new(line)).is_some(), "{line}");
-        }
+        check(cue, &lines, true);
     }
 
     #[test]
@@ -202,9 +201,7 @@ mod tests {
             "Doe Meets Roe",
             "Dam breaks, report says",
         ];
-        for line in lines {
-            assert_eq!(cue(&Look::new(line)), None, "{line}");
-        }
+        check(cue, &lines, false);
     }
 
     #[test]

@@ -127,6 +127,7 @@ pub(super) fn signed(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::anatomy::look::check;
 
     #[test]
     fn captions_are_known_by_their_words() {
@@ -144,9 +145,7 @@ mod tests {
             "Ann Poe in Lima [Photo by Jo Roe/Getty Images]",
             "File photo: The dam was built in 1965.",
         ];
-        for line in lines {
-            assert!(cue(&Look::new(line)).is_some(), "{line}");
-        }
+        check(cue, &lines, true);
     }
 
     #[test]
@@ -160,9 +159,7 @@ mod tests {
             "She filed the file.",
             "Admiral Poe met Minister Roe",
         ];
-        for line in lines {
-            assert_eq!(cue(&Look::new(line)), None, "{line}");
-        }
+        check(cue, &lines, false);
     }
 
     #[test]

@@ -130,6 +130,7 @@ fn after_dash(words: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::anatomy::look::check;
 
     #[test]
     fn credits_are_known_by_their_words() {
@@ -148,9 +149,7 @@ mod tests {
             "Additional reporting by Jo Roe in Quito.",
             "This article is republished from Lima Times under a licence.",
         ];
-        for line in lines {
-            assert!(cue(&Look::new(line)).is_some(), "{line}");
-        }
+        check(cue, &lines, true);
     }
 
     #[test]
@@ -163,9 +162,7 @@ mod tests {
             "Reuters reported it.",
             "Copyright law is old.",
         ];
-        for line in lines {
-            assert_eq!(cue(&Look::new(line)), None, "{line}");
-        }
+        check(cue, &lines, false);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A headline for an article that has none: its first sentence, shortened where it is long.
 
-use crate::text::{Span, sentences};
+use crate::text::{Span, one_line, sentences};
 
 use super::look::floor;
 use super::{Block, BlockKind};
@@ -29,7 +29,7 @@ fn first_sentence(text: &str, span: Span) -> Option<String> {
     let end = floor(text, span.end().get().min(start + WINDOW));
     let worded = |s: &&Span| s.slice(text).contains(char::is_alphanumeric);
     let found = sentences(text, Span::new(start, end)).iter().find(worded).map(|s| s.slice(text))?;
-    let line = found.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(found);
     Some(shortened(line.strip_suffix('.').filter(|l| !l.ends_with('.')).unwrap_or(&line)))
 }
 

@@ -108,6 +108,15 @@ fn lower(words: &str, chars: usize) -> String {
     out
 }
 
+/// Tries a rule on lines that it must all know, or none of.
+#[cfg(test)]
+pub(super) fn check<C: std::fmt::Debug>(cue: impl Fn(&Look<'_>) -> Option<C>, lines: &[&str], known: bool) {
+    for line in lines {
+        let found = cue(&Look::new(line));
+        assert_eq!(found.is_some(), known, "{line}: {found:?}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -327,10 +327,7 @@ fn is_menu(look: &Look<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn why(line: &str) -> Option<&'static str> {
-        cue(&Look::new(line)).map(|c| c.why)
-    }
+    use crate::anatomy::look::check;
 
     #[test]
     fn the_tables_are_sorted_for_search() {
@@ -373,9 +370,7 @@ mod tests {
             "Facebook Twitter WhatsApp Email",
             "Your email address will not be published.",
         ];
-        for line in lines {
-            assert!(why(line).is_some(), "{line}");
-        }
+        check(cue, &lines, true);
     }
 
     #[test]
@@ -400,9 +395,7 @@ mod tests {
             "02-751-1500",
             "Sign up for a free account",
         ];
-        for line in lines {
-            assert_eq!(why(line), None, "{line}");
-        }
+        check(cue, &lines, false);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::Entry;
 use crate::anatomy::Headline;
+use crate::text::one_line;
 
 /// The words over an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,18 +25,6 @@ pub fn heading(entry: &Entry) -> Heading {
         Headline::None => (String::new(), false),
     };
     if text.is_empty() { Heading { text: file_name(entry), made: false } } else { Heading { text, made } }
-}
-
-/// `words` with every run of white space made one space, and none at the ends.
-pub(crate) fn one_line(words: &str) -> String {
-    let mut line = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 fn file_name(entry: &Entry) -> String {

@@ -11,7 +11,6 @@ pub(crate) mod sample;
 pub use bundle::{DecodeError, MAGIC, VERSION, decode, encode};
 pub use cast::{Casts, Role};
 pub use check::{Damage, check};
-pub(crate) use headline::one_line;
 pub use headline::{Heading, heading};
 
 use serde::{Deserialize, Serialize};

@@ -7,11 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lists::{Flag, Lists, fold};
-use super::name::{Name, squeeze};
+use super::name::Name;
 use super::scene::Scene;
 use super::tables::{BODY_HEADS, SUFFIXES, has};
 use super::ties::{Tie, Ties};
 use super::{ClusterId, NameKind};
+use crate::text::one_line;
 
 /// The cluster of each name, numbered in order of first mention, and why.
 pub(super) struct Clustering {
@@ -117,7 +118,7 @@ struct Person {
 }
 
 fn persons(scene: &Scene, names: &[Name], groups: &mut Groups) {
-    let text = |n: &Name| squeeze(scene.span(n.from, n.to).slice(scene.text));
+    let text = |n: &Name| one_line(scene.span(n.from, n.to).slice(scene.text));
     let all: Vec<(usize, Parts, String)> = names
         .iter()
         .enumerate()
@@ -274,7 +275,7 @@ fn tied_keys(
     let long = |tie: &Tie| {
         // "US Central Command (Centcom)": the letters explain only the last two words, the name is three.
         let whole = names.iter().find(|n| n.to == tie.to && n.from < tie.from);
-        squeeze(scene.span(whole.map_or(tie.from, |n| n.from), tie.to).slice(scene.text))
+        one_line(scene.span(whole.map_or(tie.from, |n| n.from), tie.to).slice(scene.text))
     };
     ties.names
         .iter()
@@ -301,7 +302,9 @@ fn key(lists: &Lists, kind: NameKind, text: &str) -> String {
     let nation = plain.split_once(' ').filter(|_| kind == NameKind::Organisation);
     match nation.map(|(first, rest)| (lists.get(first), rest)) {
         Some((flags, rest))
-            if flags.any(&[Flag::People, Flag::Country]) && has(BODY_HEADS, rest) && rest != "taliban" =>
+            if flags.any(&[Flag::People, Flag::Country])
+                && has(BODY_HEADS, rest)
+                && is_generic(lists, rest) =>
         {
             match flags.country() {
                 Some([a, b]) => format!("\u{1}{}{} {rest}", a as char, b as char),

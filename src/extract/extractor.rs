@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cluster::{Clustering, cluster};
 use super::lists::Lists;
-use super::name::{Name, Rules, squeeze};
+use super::name::{Name, Rules};
 use super::office::offices;
 use super::role::{RolePhrase, holdings, role_phrases, same_office};
 use super::scene::Scene;
@@ -13,6 +13,7 @@ use super::ties::{Ties, ties};
 use super::{Analysis, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind};
 use crate::anatomy::dissect;
 use crate::article::Meta;
+use crate::text::one_line;
 
 /// Finds the names in articles. Holds the word lists; one serves any number of articles.
 pub struct Extractor {
@@ -74,7 +75,7 @@ fn clusters(
 ) -> Vec<Cluster> {
     let mut out: BTreeMap<ClusterId, Cluster> = BTreeMap::new();
     for (name, id) in names.iter().zip(&clustering.of) {
-        let text = squeeze(scene.span(name.from, name.to).slice(scene.text));
+        let text = one_line(scene.span(name.from, name.to).slice(scene.text));
         let cluster =
             out.entry(*id).or_insert(Cluster { kind: name.kind, name: text.clone(), offices: Vec::new() });
         if fuller(&text, &cluster.name) {

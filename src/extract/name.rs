@@ -13,6 +13,7 @@ use super::tables::{
 };
 use super::ties::Ties;
 use super::{Certainty, NameKind};
+use crate::text::one_line;
 
 /// A name found, as word numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ impl Rules<'_, '_> {
         let title = scene.span(office.from, office.to).slice(scene.text);
         if strong && let Some(to) = person::after_title(self, office.to) {
             let certainty = if to - office.to > 1 { 980 } else { 930 };
-            let why = format!("Stands after the title “{}”", squeeze(title));
+            let why = format!("Stands after the title “{}”", one_line(title));
             let mut name = Name::new(office.to, to, NameKind::Person, certainty, why);
             name.office = (!is_address(scene, office.from, office.to)).then_some(office);
             out.push(name);
@@ -167,7 +168,7 @@ impl Rules<'_, '_> {
     fn explained(&self, i: usize) -> Option<Name> {
         let tie = self.ties.name(self.scene, i)?;
         let long = self.name_at_long(tie.from, tie.to);
-        let text = squeeze(self.scene.span(tie.from, tie.to).slice(self.scene.text));
+        let text = one_line(self.scene.span(tie.from, tie.to).slice(self.scene.text));
         let why = format!("Short for “{text}”, as the article explains");
         let listed = self.scene.flags(i);
         let kind = long.unwrap_or_else(|| kind_of(listed).unwrap_or(NameKind::Organisation));
@@ -367,9 +368,4 @@ fn listing(flags: Flags, kind: NameKind) -> &'static str {
         NameKind::Place if flags.has(Flag::Region) => "a region",
         NameKind::Place => "a place",
     }
-}
-
-/// `text` with every run of white space a single space.
-pub(super) fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::NameKind;
 use super::lists::fold;
-use super::name::{Name, squeeze};
+use super::name::Name;
 use super::office::{Office, is_address, spelled_out};
 use super::scene::Scene;
 use super::tables::Table;
+use crate::text::one_line;
 
 /// An office as printed, and the number of the name (in the article's list of names) that it is tied to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub(super) fn role_phrases(
                 from > 0 && scene.continues(from) && matches!(scene.lower(from - 1), "the" | "’s" | "'s");
             let acronym = o.to - o.from == 1
                 && (acronyms.contains(scene.print(o.from)) || spelled_out(scene.lower(o.from)).is_some());
-            let text = squeeze(scene.span(from, o.to).slice(scene.text));
+            let text = one_line(scene.span(from, o.to).slice(scene.text));
             (introduced || acronym).then_some(RolePhrase { from: o.from, to: o.to, office: text })
         })
         .collect()
@@ -106,12 +107,12 @@ fn printed(scene: &Scene, names: &[Name], office: Office) -> Vec<String> {
         office.ranks > office.from && scene.is(trim(scene, office.from, office.ranks) - 1, RELATIONS);
     if office.ranks > office.from && !relation {
         let from = prefix_start(scene, names, office.from);
-        out.push(squeeze(scene.span(from, trim(scene, office.from, office.ranks)).slice(scene.text)));
+        out.push(one_line(scene.span(from, trim(scene, office.from, office.ranks)).slice(scene.text)));
     }
     if office.ranks < office.to {
         let to = trim(scene, office.ranks, office.to);
         if !is_address(scene, office.ranks, to) {
-            out.push(squeeze(scene.span(office.ranks, to).slice(scene.text)));
+            out.push(one_line(scene.span(office.ranks, to).slice(scene.text)));
         }
     }
     out
@@ -174,7 +175,7 @@ fn apposed_after(scene: &Scene, names: &[Name], offices: &[Office], number: usiz
 /// The office with the body before it and the one after it: "commander of the US Central Command".
 fn with_body(scene: &Scene, names: &[Name], office: Office) -> String {
     let from = prefix_start(scene, names, office.from);
-    squeeze(scene.span(from, body_end(scene, names, office)).slice(scene.text))
+    one_line(scene.span(from, body_end(scene, names, office)).slice(scene.text))
 }
 
 /// One past the last word of the office and the body named right behind it.

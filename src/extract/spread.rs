@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use super::NameKind;
 use super::lists::{Flag, fold};
-use super::name::{Name, Rules, squeeze};
+use super::name::{Name, Rules};
 use super::person::names_something_else;
 use super::scene::Case;
 use super::tables::{COMMON, PARTICLES, SUFFIXES};
+use crate::text::one_line;
 
 /// What a folded name stands for in this article.
 struct Known {
@@ -50,7 +51,7 @@ fn known(rules: &Rules, names: &[Name]) -> BTreeMap<String, Known> {
     let scene = rules.scene;
     let mut known: BTreeMap<String, Known> = BTreeMap::new();
     let mut learn = |key: String, name: &Name, part: bool| {
-        let full = squeeze(scene.span(name.from, name.to).slice(scene.text));
+        let full = one_line(scene.span(name.from, name.to).slice(scene.text));
         known
             .entry(key)
             .and_modify(|k| k.shared |= k.kind != name.kind || (part && k.part && !related(&k.full, &full)))

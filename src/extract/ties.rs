@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Case, Scene};
 use super::tables::{OFFICES, RANKS};
+use crate::text::one_line;
 
 /// An acronym's place and the words that explain it, as word numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ impl Ties {
     /// The office that an acronym stands for, as printed.
     pub(super) fn office_long(&self, scene: &Scene, short: &str) -> Option<String> {
         let tie = self.long_offices.get(short)?;
-        Some(super::name::squeeze(scene.span(tie.from, tie.to).slice(scene.text)))
+        Some(one_line(scene.span(tie.from, tie.to).slice(scene.text)))
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::offices::Offices;
 use crate::article::ArticleId;
-use crate::corpus::{Entry, one_line};
+use crate::corpus::Entry;
 use crate::extract::{Cluster, ClusterId, MentionKind};
+use crate::text::one_line;
 
 /// One article's part in somebody.
 pub(super) struct Node<'c> {

@@ -9,3 +9,15 @@ pub use offset::{ByteOffset, CharOffset, Span, Utf16Offset};
 pub use position::PositionTable;
 pub use sentence::{sentence_starts, sentences};
 pub use token::{Token, TokenKind, is_apostrophe, is_space, tokenise};
+
+/// `words` with every run of white space made one space, and none at the ends.
+pub(crate) fn one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}

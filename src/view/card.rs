@@ -5,8 +5,9 @@
 use super::{Card, Chip, Title};
 use crate::anatomy::BlockKind;
 use crate::article::ArticleId;
-use crate::corpus::{Casts, Corpus, Entry, heading, one_line};
+use crate::corpus::{Casts, Corpus, Entry, heading};
 use crate::extract::NameKind;
+use crate::text::one_line;
 
 /// About how many characters of the body a card shows.
 const LEAD: usize = 200;
