@@ -4,11 +4,16 @@ mod access;
 mod address;
 mod filters;
 mod list;
+mod module;
 mod offline;
 mod reading;
 mod safety;
 mod speed;
 
+use std::fs;
+use std::path::Path;
+
+use crate::harness::Outcome;
 use crate::harness::stage::Test;
 
 /// A person of the sample corpus, under the fullest of the names that its articles use.
@@ -16,6 +21,29 @@ const PERSON: &str = "Syed Asim Munir";
 
 /// All of them, in the order in which they run.
 pub(crate) fn all() -> Vec<Test> {
-    let usual = [list::TESTS, filters::TESTS, reading::TESTS, address::TESTS, offline::TESTS, safety::TESTS];
+    let usual = [
+        list::TESTS,
+        filters::TESTS,
+        reading::TESTS,
+        address::TESTS,
+        offline::TESTS,
+        safety::TESTS,
+        module::TESTS,
+    ];
     [usual.concat().as_slice(), access::TESTS, speed::TESTS, access::DARK_TESTS].concat()
+}
+
+/// Copies a folder with all that is in it.
+fn copy_folder(from: &Path, to: &Path) -> Outcome {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }

@@ -1,14 +1,13 @@
 //! Without a network: the service worker keeps the page, offers a newer one, and a single file needs neither.
 
 use std::fs;
-use std::path::Path;
 
 use crate::harness::Outcome;
 use crate::harness::server::Server;
 use crate::harness::session::Session;
 use crate::harness::stage::{Stage, Test, tests};
 use crate::page::{Page, titles};
-use crate::suites::PERSON;
+use crate::suites::{PERSON, copy_folder};
 
 pub(crate) const TESTS: &[Test] = tests![works_offline, an_update_is_offered, single_file];
 
@@ -77,20 +76,6 @@ fn an_update_is_offered(stage: &Stage<'_>) -> Outcome {
         Ok((stage.session.script(fresh, &[])? == true).then_some(()))
     })?;
     use_everything(&Page::here(stage.session)?)
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Outcome {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_folder(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }
 
 /// One file, opened from disk: everything works, the worker included, and nothing is asked of any server.

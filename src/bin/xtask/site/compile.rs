@@ -50,6 +50,12 @@ impl Compiled {
     pub(crate) const WORKER_JS: &'static str = "worker.js";
     /// The worker's WebAssembly.
     pub(crate) const WORKER_WASM: &'static str = "worker_bg.wasm";
+    /// The glue of the extraction module.
+    pub(crate) const EXTRACT_JS: &'static str = "extract.js";
+    /// The extraction's WebAssembly.
+    pub(crate) const EXTRACT_WASM: &'static str = "extract_bg.wasm";
+    /// The word lists.
+    pub(crate) const LISTS: &'static str = "lists.bin";
     /// The script that starts the page.
     pub(crate) const START_JS: &'static str = "start.js";
 

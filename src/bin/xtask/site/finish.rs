@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::compile::Compiled;
 use super::html::{Policy, escape, fill, inline_json, script};
+use super::module;
 use crate::corpus::Gathered;
 use crate::digest::{hex, integrity, sha256, short};
 use crate::error::{Error, Result};
@@ -35,15 +36,27 @@ pub(crate) fn write(compiled: &Compiled, corpus: &Gathered, out: &Path) -> Resul
     super::write(&out.join(&names.worker_wasm), &worker_wasm)?;
     super::write(&out.join("index.html"), index(compiled, corpus, &names)?.as_bytes())?;
     let worker = service_worker(&compiled.folder, out)?;
-    super::write(&out.join("sw.js"), worker.as_bytes())
+    super::write(&out.join("sw.js"), worker.as_bytes())?;
+    // Not before: readers of the page need nothing of it, with a network or without.
+    module::write(compiled, out)
 }
 
 /// Everything that goes into the site as Trunk left it.
 fn copy_assets(compiled: &Compiled, out: &Path) -> Result<()> {
-    let finished_here =
-        ["index.html", "sw.js", "stamp", Compiled::START_JS, Compiled::WORKER_JS, Compiled::WORKER_WASM];
+    let finished_here = [
+        "index.html",
+        "sw.js",
+        "stamp",
+        Compiled::START_JS,
+        Compiled::WORKER_JS,
+        Compiled::WORKER_WASM,
+        Compiled::EXTRACT_JS,
+        Compiled::EXTRACT_WASM,
+        Compiled::LISTS,
+    ];
     for (name, file) in files(&compiled.folder)? {
-        if !finished_here.contains(&name.as_str()) {
+        let of_module = name.strip_prefix(module::FOLDER).is_some_and(|rest| rest.starts_with('/'));
+        if !of_module && !finished_here.contains(&name.as_str()) {
             super::write(&out.join(&name), &super::read(&file)?)?;
         }
     }

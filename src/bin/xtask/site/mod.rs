@@ -3,6 +3,7 @@
 pub(crate) mod compile;
 mod finish;
 pub(crate) mod html;
+pub(crate) mod module;
 mod single;
 
 use std::fs;

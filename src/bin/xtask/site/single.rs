@@ -122,7 +122,14 @@ fn forbid_addresses(name: &str, css: &str) -> Result<()> {
 /// Nothing of the site may be forgotten in the file: scripts and WebAssembly are named here, the rest by links.
 fn check_all_files_used(compiled: &Compiled, html: &str) -> Result<()> {
     let scripts: Vec<_> = files(&compiled.folder)?.into_keys().filter(|n| n.ends_with(".js")).collect();
-    let known = ["sw.js", Compiled::START_JS, Compiled::WORKER_JS, compiled.page_js.trim_start_matches("./")];
+    let known = [
+        "sw.js",
+        Compiled::START_JS,
+        Compiled::WORKER_JS,
+        Compiled::EXTRACT_JS,
+        "extract/extract.js",
+        compiled.page_js.trim_start_matches("./"),
+    ];
     let unknown = scripts.iter().find(|s| !known.contains(&s.as_str()));
     let source = html.contains(" src=\"").then(|| "an element with src=".to_owned());
     match unknown.cloned().or(source) {

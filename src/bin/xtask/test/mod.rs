@@ -20,6 +20,8 @@ use crate::{corpus, sizes};
 
 /// The test that drives browsers: it needs a built site.
 const BROWSER_TEST: &str = "browser";
+/// The test that runs the site's JavaScript module in Node.js: it needs a built site too.
+const MODULE_TEST: &str = "javascript";
 /// The test that runs as WebAssembly: it needs a bundle that was built natively. Targets whose names begin with
 /// this are not run on the machine itself.
 const WASM_TEST: &str = "wasm";
@@ -115,7 +117,10 @@ impl<'a> TestRun<'a> {
             let clippy = self.cargo("clippy").arg("--quiet").args(arguments).args(["--", "-D", "warnings"]);
             report.check(&format!("lints: {name}"), clippy);
         }
-        let web = ["--target", "wasm32-unknown-unknown", "--lib", "--bin", "page", "--bin", "worker"];
+        let web = [
+            "--target", "wasm32-unknown-unknown", "--lib", "--bin", "page", "--bin", "worker", "--bin",
+            "extract",
+        ];
         let clippy = self.cargo("clippy").arg("--quiet").args(web).args(["--", "-D", "warnings"]);
         report.check("lints: WebAssembly", clippy);
         let doc = self.cargo("doc").args(["--quiet", "--no-deps", "--lib", "--all-features"]);
@@ -124,7 +129,8 @@ impl<'a> TestRun<'a> {
 
     /// Tests that need nothing but the machine, and the examples in the documentation.
     fn native(&self, report: &mut Report) -> Result<()> {
-        let own = self.test_targets()?.into_iter().filter(|t| t != BROWSER_TEST && !t.starts_with(WASM_TEST));
+        let elsewhere = |t: &str| [BROWSER_TEST, MODULE_TEST].contains(&t) || t.starts_with(WASM_TEST);
+        let own = self.test_targets()?.into_iter().filter(|t| !elsewhere(t));
         let own: Vec<_> = own.flat_map(|t| ["--test".to_owned(), t]).collect();
         let test = || self.cargo("test").args(["--quiet", "--all-features", "--no-fail-fast"]);
         report.tests("unit and property tests", test().args(["--lib", "--bins"]).args(own));
@@ -181,6 +187,7 @@ impl<'a> TestRun<'a> {
         });
         let Some(sites) = sites else { return };
         report.step("sizes", || sizes::check(&sites.site));
+        report.tests("JavaScript module", self.module(&sites));
         report.tests("browsers", self.browsers(&sites));
     }
 
@@ -193,6 +200,12 @@ impl<'a> TestRun<'a> {
         let hostile = corpus::gather(&root.join("tests/browser/hostile"), "Hostile")?;
         site::write_site(compiled, &hostile, &sites.hostile)?;
         Ok(sites)
+    }
+
+    fn module(&self, sites: &Sites) -> Run {
+        self.cargo("test")
+            .args(["--quiet", "--all-features", "--test", MODULE_TEST])
+            .env("DRAMATIS_DIST", &sites.site)
     }
 
     fn browsers(&self, sites: &Sites) -> Run {

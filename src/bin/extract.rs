@@ -1,0 +1,55 @@
+//! The extraction for JavaScript. Promise: what `extract` returns is what `cargo dramatis extract --offsets utf16`
+//! writes for the same article.
+//!
+//! `static/extract/extract.js` loads this module with its word lists and is what programs import.
+
+use dramatis::article::Meta;
+use dramatis::extract::json::{OffsetUnit, Record};
+use dramatis::extract::{Extractor, lists::Lists};
+use dramatis::import::{MAX_BYTES, day};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+fn main() {}
+
+/// The word lists, opened, and what is done with them.
+#[wasm_bindgen]
+pub struct Core {
+    extractor: Extractor,
+}
+
+#[wasm_bindgen]
+impl Core {
+    /// Opens the word lists (`static/model/lists.bin`).
+    ///
+    /// # Errors
+    /// When the bytes are no word lists, or of another version.
+    #[wasm_bindgen(constructor)]
+    pub fn new(lists: Vec<u8>) -> Result<Self, JsError> {
+        Ok(Self { extractor: Extractor::new(Lists::new(lists)?) })
+    }
+
+    /// Everything found in one article, as plain objects. A date that names no day is taken as not stated.
+    ///
+    /// # Errors
+    /// When the text is larger than any that is read from files.
+    pub fn extract(
+        &self,
+        text: &str,
+        title: Option<String>,
+        date: Option<String>,
+    ) -> Result<JsValue, JsError> {
+        if text.len() as u64 > MAX_BYTES {
+            let length = text.len();
+            return Err(JsError::new(&format!(
+                "a text of {length} bytes in UTF-8: the largest that is read has {MAX_BYTES}; cut it into articles"
+            )));
+        }
+        let date = date.as_deref().map(str::trim).and_then(day);
+        let meta = Meta { title, date, ..Meta::default() };
+        let analysis = self.extractor.analyse(text, &meta);
+        let record = Record::new(None, text, &meta, &analysis, OffsetUnit::Utf16);
+        Ok(record.serialize(&Serializer::json_compatible())?)
+    }
+}

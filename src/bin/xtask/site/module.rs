@@ -1,0 +1,88 @@
+//! The folder `extract/` of a site: the extraction as a JavaScript module, for other pages and for Node.js.
+//!
+//! The page itself uses nothing of it, and the service worker does not keep it. `extract.js` is the name that
+//! programs import; what it loads is named by content, so that files of two versions never meet.
+
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::json;
+use std::io::Write;
+
+use super::compile::Compiled;
+use crate::digest::short;
+use crate::error::{Error, Result};
+
+/// The folder's name in the site.
+pub(crate) const FOLDER: &str = "extract";
+/// What programs import.
+const ENTRY: &str = "extract.js";
+const TYPES: &str = "extract.d.ts";
+
+/// Writes the folder into the site `out`.
+pub(crate) fn write(compiled: &Compiled, out: &Path) -> Result<()> {
+    let folder = out.join(FOLDER);
+    let read = |name: &str| super::read(&compiled.folder.join(name));
+    let (glue, wasm) = (read(Compiled::EXTRACT_JS)?, read(Compiled::EXTRACT_WASM)?);
+    let lists = packed(&read(Compiled::LISTS)?)?;
+    let core = short(&[glue.as_slice(), &wasm].concat());
+    let names = [
+        ("\"./core.js\"", format!("core-{core}.js"), glue),
+        ("\"core_bg.wasm\"", format!("core-{core}_bg.wasm"), wasm),
+        ("\"lists.bin\"", format!("lists.{}.bin", short(&lists)), lists),
+    ];
+    let mut entry = super::read_text(&compiled.folder.join(FOLDER).join(ENTRY))?;
+    for (plain, name, bytes) in names {
+        entry = renamed(&entry, plain, &name)?;
+        super::write(&folder.join(name), &bytes)?;
+    }
+    super::write(&folder.join(ENTRY), entry.as_bytes())?;
+    super::write(&folder.join(TYPES), &read(&format!("{FOLDER}/{TYPES}"))?)?;
+    super::write(&folder.join("package.json"), package().to_string().as_bytes())
+}
+
+/// Puts a file's name, after `./`, in place of the quoted `plain`, which must be there once.
+fn renamed(entry: &str, plain: &str, name: &str) -> Result<String> {
+    match entry.matches(plain).count() {
+        1 => Ok(entry.replacen(plain, &format!("\"./{name}\""), 1)),
+        n => Err(Error::unexpected(
+            "static/extract/extract.js",
+            format!("{plain} is there {n} times"),
+            "the file must name it exactly once",
+        )),
+    }
+}
+
+/// With it, `npm install` takes the folder as a package, and Node.js its files as modules.
+fn package() -> serde_json::Value {
+    json!({
+        "name": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "license": env!("CARGO_PKG_LICENSE"),
+        "type": "module",
+        "exports": { "types": format!("./{TYPES}"), "default": format!("./{ENTRY}") },
+    })
+}
+
+/// Servers do not pack files of no known kind. The same bytes give the same bytes: no time is written into them.
+fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    packer
+        .write_all(bytes)
+        .and_then(|()| packer.finish())
+        .map_err(|e| Error::unexpected("the word lists", e.to_string(), "free some memory and try again"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_file_is_named_once() {
+        let entry = include_str!("../../../../static/extract/extract.js");
+        let named = renamed(entry, "\"lists.bin\"", "lists.0.bin").unwrap();
+        assert!(named.contains("const LISTS = \"./lists.0.bin\";"), "{named}");
+        assert!(renamed(&named, "\"lists.bin\"", "lists.0.bin").is_err());
+    }
+}

@@ -1,0 +1,94 @@
+// The types of extract.js. What `extract` returns is what `cargo dramatis extract --offsets utf16` writes: positions
+// are indices into the JavaScript string, spans are half open. Fields are added, never renamed or removed.
+
+/** Fetches the code and the word lists, once however often it is called. */
+export function load(): Promise<Dramatis>;
+
+export interface Dramatis {
+  /** Everything found in one article. Throws where `text` is not a string or is longer than 32 MB. */
+  extract(text: string, options?: Options): Found;
+}
+
+export interface Options {
+  /** The headline, where it is known apart from the text. */
+  title?: string | null;
+  /** The day of publication, "2023-08-03" or as articles write it. What is no day is taken as not stated. */
+  date?: string | null;
+}
+
+export interface Found {
+  /** The day of publication and how it is known. */
+  date: Day | null;
+  /** What each stretch of the text is, in order, without overlap. */
+  anatomy: Block[];
+  /** The names, in order. Names inside noise are left out. */
+  entities: Entity[];
+  /** Every place where the text speaks of somebody, by name or otherwise. */
+  mentions: Mention[];
+  /** Not looked for yet: empty. */
+  dates: DateSpan[];
+  /** Not looked for yet: empty. */
+  quotes: Quote[];
+  /** Not looked for yet: empty. */
+  meetings: Meeting[];
+}
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Day {
+  /** Year, month and day: "2023-08-03". */
+  value: string;
+  why: string;
+}
+
+export interface Block extends Span {
+  kind: "headline" | "standfirst" | "byline" | "dateline" | "credit" | "caption" | "body" | "noise";
+  why: string;
+}
+
+export interface Entity extends Span {
+  /** The name as the text has it. */
+  text: string;
+  /** Person, organisation, place, or other names, after CoNLL-2003. */
+  type: "PER" | "ORG" | "LOC" | "MISC";
+  /** The same number for all names of one person or thing in this text. */
+  cluster: number;
+  /** Its fullest name in this text. */
+  name: string;
+  why: string;
+}
+
+export interface Mention extends Span {
+  cluster: number;
+  kind: "name" | "role" | "pronoun";
+}
+
+export interface DateSpan extends Span {
+  text: string;
+  type: "DATE" | "TIME" | "DURATION" | "SET";
+  /** As TIMEX3 writes it. */
+  value: string | null;
+}
+
+export interface Quote extends Span {
+  kind: "direct" | "mixed" | "indirect";
+  /** The cluster of who says it. */
+  speaker: number | null;
+  /** Start and end of the words that tell of saying. */
+  cue: [number, number] | null;
+}
+
+export interface Meeting {
+  /** Clusters. */
+  participants: number[];
+  /** The cluster of the place. */
+  place: number | null;
+  date: string | null;
+  status: "held" | "planned" | "denied";
+  /** Starts and ends of the words that tell of it. */
+  evidence: [number, number][];
+  why: string;
+}
