@@ -134,8 +134,9 @@ fn entry(entry: &Entry) -> Result<(), Damage> {
     }
     spans(entry, "mention", analysis.mentions.iter().map(|m| m.span))?;
     for (index, mention) in analysis.mentions.iter().enumerate() {
-        if mention.certainty.0 > 1000 {
-            let (article, found) = (article.path.clone(), mention.certainty.0);
+        let surest = mention.certainty.max(mention.link);
+        if surest.0 > 1000 {
+            let (article, found) = (article.path.clone(), surest.0);
             return Err(Damage::Certainty { article, index: index as u64, found });
         }
         let (found, count) = (mention.cluster.0, analysis.clusters.len() as u64);

@@ -114,6 +114,7 @@ fn marked(line: &str, text: &mut String, mentions: &mut Vec<Mention>) {
             kind,
             why: "It is marked in a test".to_owned(),
             certainty: Certainty(900),
+            link: Certainty(900),
         });
         text.push_str(words);
         rest = after;

@@ -119,6 +119,7 @@ fn name_mentions(scene: &Scene, names: &[Name], clustering: &Clustering) -> Vec<
                 kind: MentionKind::Name,
                 why,
                 certainty: name.certainty,
+                link: clustering.certainty[i],
             }
         })
         .collect()
@@ -137,7 +138,8 @@ fn role_mentions(scene: &Scene, ties: &Ties, clusters: &[Cluster], roles: Vec<Ro
             format!("{} is the only person here who is called “{}”", clusters[number].name, role.office);
         let cluster = ClusterId(u32::try_from(number).unwrap_or(u32::MAX));
         let span = scene.span(role.from, role.to);
-        out.push(Mention { span, cluster, kind: MentionKind::Role, why, certainty: Certainty(750) });
+        let sure = Certainty(750);
+        out.push(Mention { span, cluster, kind: MentionKind::Role, why, certainty: sure, link: sure });
     }
     out
 }

@@ -214,6 +214,7 @@ mod tests {
             kind,
             why: "seen".into(),
             certainty: Certainty(900),
+            link: Certainty(1000),
         };
         let block = |words, kind| crate::anatomy::Block { span: span_of(words, 0), kind, why: "so".into() };
         Analysis {

@@ -7,6 +7,7 @@ pub mod lists;
 mod name;
 mod office;
 mod person;
+mod person_name;
 mod role;
 mod scene;
 mod spread;
@@ -16,6 +17,7 @@ mod ties;
 use serde::{Deserialize, Serialize};
 
 pub use extractor::Extractor;
+pub(crate) use person_name::{Called, Fit, PersonName};
 
 use crate::anatomy::Anatomy;
 use crate::text::Span;
@@ -81,8 +83,10 @@ pub struct Mention {
     pub kind: MentionKind,
     /// Why it was marked, and why for this entity: one plain sentence without its full stop.
     pub why: String,
-    /// How sure.
+    /// How sure it is that this speaks of somebody or something of the cluster's kind.
     pub certainty: Certainty,
+    /// How sure it is, if it does, that it is the cluster's entity.
+    pub link: Certainty,
 }
 
 /// Everything one article says about one person, body or place: the mentions point here.

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::person_name::PersonName;
 use super::tables::article;
 use super::{Entity, resolve};
 use crate::corpus::{Corpus, Entry, check};
-use crate::extract::NameKind;
+use crate::extract::{NameKind, PersonName};
 
 const NAMES: [&str; 32] = [
     "Ana Costa",

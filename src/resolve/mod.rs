@@ -4,18 +4,16 @@
 //! meant, neither is. The result does not depend on the order of the articles.
 
 mod entity;
-mod fold;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod laws;
 mod node;
 mod offices;
-mod person_name;
 mod persons;
 #[cfg(test)]
 mod tables;
 mod things;
 
-pub(crate) use fold::fold;
+pub(crate) use crate::text::fold;
 
 use serde::{Deserialize, Serialize};
 

@@ -15,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::{Group, Node, meet};
 use super::offices::Offices;
-use super::person_name::{Fit, PersonName};
 use crate::article::ArticleId;
+use crate::extract::{Fit, PersonName};
 
 /// All clusters with one name, apart from its spelling.
 struct Class {
@@ -56,12 +56,7 @@ fn classes(nodes: &[Node<'_>], members: &[usize]) -> (Vec<Class>, Vec<Class>) {
     for &at in members {
         let node = &nodes[at];
         let Some(name) = PersonName::parse(&node.name) else {
-            let unnamed = PersonName {
-                given: Vec::new(),
-                particles: Vec::new(),
-                family: node.name.clone(),
-                suffix: None,
-            };
+            let unnamed = PersonName { family: node.name.clone(), ..PersonName::default() };
             by_key.entry(node.name.clone()).or_insert_with(|| Class::new(unnamed, node)).add(at, node);
             continue;
         };
@@ -102,8 +97,8 @@ impl Class {
         let words = a.shared_words(b);
         match fit {
             Fit::Agrees => Some("no given name disagrees".to_owned()),
-            Fit::AgreesButForJunior if words.is_empty() => None,
-            Fit::AgreesButForJunior => Some(format!("no given name disagrees, and both are called {words}")),
+            _ if words.is_empty() => None,
+            _ => Some(format!("no given name disagrees, and both are called {words}")),
         }
     }
 }

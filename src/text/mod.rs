@@ -1,10 +1,12 @@
 //! Positions, tokens and sentences: what every later room counts in.
 
+mod fold;
 mod offset;
 mod position;
 mod sentence;
 mod token;
 
+pub(crate) use fold::fold;
 pub use offset::{ByteOffset, CharOffset, Span, Utf16Offset};
 pub use position::PositionTable;
 pub use sentence::{sentence_starts, sentences};

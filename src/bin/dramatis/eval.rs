@@ -6,6 +6,7 @@
 mod clusters;
 mod coreference;
 mod people;
+mod reliability;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -12,6 +12,7 @@ use dramatis::extract::{Extractor, MentionKind};
 use dramatis::text::PositionTable;
 
 use super::coreference::Agreement;
+use super::reliability::Reliability;
 use super::{TYPES, known, lines, say};
 
 #[derive(serde::Deserialize)]
@@ -31,18 +32,20 @@ struct MarkedName {
 
 /// A name by its place, in Unicode scalar values.
 type Name = (usize, usize);
-/// The names of one side by the numbers of their clusters, each with its type.
-type Clusters = BTreeMap<u32, Vec<(Name, &'static str)>>;
+/// The names of one side by the numbers of their clusters, each with its type and how sure it is that it is there.
+type Clusters = BTreeMap<u32, Vec<(Name, &'static str, u16)>>;
 
-/// Prints the scores of `files`, a row for all names of a file and one for each type.
+/// Prints the scores of `files`, a row for all names of a file and one for each type, and how far the certainties
+/// of the joins may be relied on.
 pub(super) fn run(extractor: &Extractor, files: &[impl AsRef<Path>]) -> Result<(), String> {
     say(format!(
         "{:<24} {:<6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6}",
         "file", "type", "names", "B3 pre", "B3 rec", "B3 F1", "MUC", "CEAFe", "CoNLL"
     ));
+    let mut reliability = Reliability::default();
     for file in files {
         let file = file.as_ref();
-        let scores = score(extractor, file)?;
+        let scores = score(extractor, file, &mut reliability)?;
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         for (kind, score) in scores {
             let [precision, recall, f1] = score.b_cubed.scores();
@@ -55,18 +58,24 @@ pub(super) fn run(extractor: &Extractor, files: &[impl AsRef<Path>]) -> Result<(
             ));
         }
     }
+    reliability.lines("names joined in an article").into_iter().for_each(say);
     Ok(())
 }
 
-fn score(extractor: &Extractor, file: &Path) -> Result<Vec<(&'static str, Agreement)>, String> {
+fn score(
+    extractor: &Extractor,
+    file: &Path,
+    reliability: &mut Reliability,
+) -> Result<Vec<(&'static str, Agreement)>, String> {
     let mut scores = vec![("all", Agreement::default())];
     scores.extend(TYPES.map(|kind| (kind, Agreement::default())));
     for article in lines::<Marked>(file)? {
         let (marked, unnumbered) = marked(&article);
         let mut found = found(extractor, &article.text);
         for names in found.values_mut() {
-            names.retain(|(name, _)| !unnumbered.contains(name));
+            names.retain(|(name, ..)| !unnumbered.contains(name));
         }
+        rely(&marked, &found, reliability);
         for (kind, score) in &mut scores {
             score.add(&of_kind(&marked, kind), &of_kind(&found, kind));
         }
@@ -80,7 +89,7 @@ fn marked(article: &Marked) -> (Clusters, BTreeSet<Name>) {
     for entity in &article.entities {
         let (Some(kind), name) = (known(&entity.kind), (entity.start, entity.end)) else { continue };
         match entity.cluster {
-            Some(number) => clusters.entry(number).or_default().push((name, kind)),
+            Some(number) => clusters.entry(number).or_default().push((name, kind, 1000)),
             None => drop(unnumbered.insert(name)),
         }
     }
@@ -94,7 +103,7 @@ fn found(extractor: &Extractor, text: &str) -> Clusters {
     for mention in analysis.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
         let Some(cluster) = analysis.clusters.get(mention.cluster.0 as usize) else { continue };
         let name = (table.to_char(mention.span.start()).get(), table.to_char(mention.span.end()).get());
-        clusters.entry(mention.cluster.0).or_default().push((name, cluster.kind.code()));
+        clusters.entry(mention.cluster.0).or_default().push((name, cluster.kind.code(), mention.link.0));
     }
     clusters
 }
@@ -102,8 +111,22 @@ fn found(extractor: &Extractor, text: &str) -> Clusters {
 /// The groups of names of one type, or of all.
 fn of_kind(clusters: &Clusters, kind: &str) -> Vec<Vec<Name>> {
     let groups = clusters.values().map(|names| {
-        let names = names.iter().filter(|(_, k)| kind == "all" || *k == kind);
-        names.map(|(name, _)| *name).collect::<Vec<_>>()
+        let names = names.iter().filter(|(_, k, _)| kind == "all" || *k == kind);
+        names.map(|(name, ..)| *name).collect::<Vec<_>>()
     });
     groups.filter(|group| !group.is_empty()).collect()
+}
+
+/// Counts the joins that were made: names behind the first of their cluster, where both are marked. A join is right
+/// if both are marked as one.
+fn rely(marked: &Clusters, found: &Clusters, reliability: &mut Reliability) {
+    let homes: BTreeMap<Name, u32> = marked
+        .iter()
+        .flat_map(|(number, names)| names.iter().map(move |(name, ..)| (*name, *number)))
+        .collect();
+    for names in found.values() {
+        let mut known = names.iter().filter_map(|(name, _, sure)| Some((homes.get(name)?, *sure)));
+        let Some((first, _)) = known.next() else { continue };
+        known.filter(|(_, sure)| *sure < 1000).for_each(|(home, sure)| reliability.add(sure, home == first));
+    }
 }
