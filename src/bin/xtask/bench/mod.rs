@@ -1,10 +1,12 @@
 //! `cargo xtask bench`: the figures of the README, measured here and now.
 
 mod driver;
+mod javascript;
 mod start;
 
 use std::path::Path;
 
+use self::javascript::Figures;
 use crate::error::{Error, Result};
 use crate::paths::{self, Paths};
 use crate::process::Run;
@@ -18,6 +20,7 @@ const SPEED: &str = "speed\t";
 /// Prints a table. A figure that cannot be measured here says why instead.
 pub(crate) fn bench(paths: &Paths) -> Result<()> {
     let tools = tools::for_testing(paths)?;
+    let peer = tools::peer(paths)?;
     let compiled = site::compile(paths, &tools, Mode::Release)?;
     let folder = paths.target.join("bench-site");
     let samples = corpus::gather(&paths.root.join("static/corpus"), "Samples")?;
@@ -44,6 +47,13 @@ pub(crate) fn bench(paths: &Paths) -> Result<()> {
     if let (Some(native), Some(wasm)) = (native, wasm) {
         table.row("WebAssembly against native", &format!("{:.2}", wasm / native), "");
     }
+    match javascript::lay_out(paths, &peer, &folder) {
+        Ok(folder) => {
+            beside_peer(&mut table, "Node.js", javascript::in_node(&folder, &tools));
+            beside_peer(&mut table, "Chromium", javascript::in_chromium(&folder, &tools));
+        }
+        Err(why) => table.row("JavaScript module", &format!("not measured: {why}"), ""),
+    }
     table.print();
     Ok(())
 }
@@ -54,6 +64,19 @@ fn speed(table: &mut Table, place: &str, output: Result<String>, goal: &str) -> 
     let (what, speed) = output.lines().find_map(|l| l.trim().strip_prefix(SPEED)?.split_once('\t'))?;
     table.row(&format!("{what} {place}"), &format!("{speed} MB/s"), goal);
     speed.parse().ok()
+}
+
+/// The JavaScript module, its objects and all, beside its peer in one place.
+fn beside_peer(table: &mut Table, place: &str, figures: Result<Figures>) {
+    let what = format!("JavaScript module in {place}");
+    match figures {
+        Ok(Figures { ours, theirs }) => {
+            table.row(&what, &format!("{ours:.2} MB/s"), "at least 1.5 MB/s");
+            let times = format!("{:.0} times its {theirs:.3} MB/s", ours / theirs);
+            table.row(&format!("{what}, beside npm {}", tools::PEER), &times, "at least 50 times");
+        }
+        Err(why) => table.row(&what, &format!("not measured: {why}"), ""),
+    }
 }
 
 fn native(paths: &Paths, tools: &Toolbox) -> Result<String> {

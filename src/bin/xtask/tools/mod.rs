@@ -63,6 +63,18 @@ const AXE: Tool = Tool {
     says: None,
 };
 
+const COMPROMISE: Tool = Tool {
+    name: "compromise",
+    version: "14.17.0",
+    why: "finds names too: the benches measure beside it",
+    source: Source::Npm { version: "14.17.0" },
+    programs: &[],
+    says: None,
+};
+
+/// The package that the JavaScript module is measured beside, as the table calls it.
+pub(crate) const PEER: &str = COMPROMISE.name;
+
 /// The tools of a command, ready for the programs it starts.
 #[derive(Clone, Debug)]
 pub(crate) struct Toolbox {
@@ -104,6 +116,13 @@ pub(crate) fn for_testing(paths: &Paths) -> Result<Toolbox> {
     let path = std::env::join_paths(dirs)
         .map_err(|e| Error::unexpected("PATH", e.to_string(), "a folder in it has a `:` in its name"))?;
     Ok(Toolbox { path, axe, missing })
+}
+
+/// The script of [`PEER`], in one file.
+pub(crate) fn peer(paths: &Paths) -> Result<PathBuf> {
+    let cache = Cache::open(&paths.tools)?;
+    cache.ensure(&COMPROMISE)?;
+    Ok(cache.folder(&COMPROMISE).join("node_modules/compromise/builds/three/compromise-three.mjs"))
 }
 
 /// The tool must have the crate's version exactly: the two speak a format of their own.
