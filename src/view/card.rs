@@ -37,7 +37,7 @@ pub(super) fn title(entry: &Entry) -> Title {
 
 /// The stated day of `entry` as `YYYY-MM-DD`.
 pub(super) fn date(entry: &Entry) -> Option<String> {
-    entry.article.meta.date.map(|day| day.to_string())
+    entry.article.meta.date.map(|day| format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()))
 }
 
 /// The first lines of the body. A sentence that already serves as the title is not said twice.
