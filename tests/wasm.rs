@@ -6,15 +6,16 @@
 
 use dramatis::article::Article;
 use dramatis::corpus::{Corpus, decode, encode};
-use dramatis::extract::{Analysis, Extractor, lists::Lists};
+use dramatis::extract::{Analysis, Extractor};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const NATIVE: &[u8] =
     include_bytes!(env!("DRAMATIS_NATIVE_BUNDLE", "run this test through `cargo xtask test`"));
 const LISTS: &[u8] = include_bytes!("../static/model/lists.bin");
+const NAMES: &[u8] = include_bytes!("../static/model/names.bin");
 
 fn analyser() -> impl Fn(&Article) -> Analysis + Sync {
-    let extractor = Extractor::new(Lists::new(LISTS).unwrap());
+    let extractor = Extractor::open(LISTS, NAMES).unwrap();
     move |article| extractor.analyse(&article.text, &article.meta)
 }
 

@@ -1,11 +1,11 @@
 //! The extraction for JavaScript. Promise: what `extract` returns is what `cargo dramatis extract --offsets utf16`
 //! writes for the same article.
 //!
-//! `static/extract/extract.js` loads this module with its word lists and is what programs import.
+//! `static/extract/extract.js` loads this module with its model and is what programs import.
 
 use dramatis::article::Meta;
+use dramatis::extract::Extractor;
 use dramatis::extract::json::{OffsetUnit, Record};
-use dramatis::extract::{Extractor, lists::Lists};
 use dramatis::import::{MAX_BYTES, day};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 
 fn main() {}
 
-/// The word lists, opened, and what is done with them.
+/// The word lists and the tagger, opened, and what is done with them.
 #[wasm_bindgen]
 pub struct Core {
     extractor: Extractor,
@@ -21,13 +21,13 @@ pub struct Core {
 
 #[wasm_bindgen]
 impl Core {
-    /// Opens the word lists (`static/model/lists.bin`).
+    /// Opens the word lists and the tagger (`static/model/lists.bin`, `static/model/names.bin`).
     ///
     /// # Errors
-    /// When the bytes are no word lists, or of another version.
+    /// When the bytes are something else, damaged, or of another version.
     #[wasm_bindgen(constructor)]
-    pub fn new(lists: Vec<u8>) -> Result<Self, JsError> {
-        Ok(Self { extractor: Extractor::new(Lists::new(lists)?) })
+    pub fn new(lists: Vec<u8>, names: &[u8]) -> Result<Self, JsError> {
+        Ok(Self { extractor: Extractor::open(lists, names)? })
     }
 
     /// Everything found in one article, as plain objects. A date that names no day is taken as not stated.

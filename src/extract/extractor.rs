@@ -1,39 +1,63 @@
 //! The rooms of extraction in order: anatomy, scene, acronyms, offices, names, clusters, roles.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::cluster::{Clustering, cluster};
-use super::lists::Lists;
+use super::finder::find;
+use super::lists::{Lists, ListsError};
 use super::name::{Name, Rules};
 use super::office::offices;
 use super::role::{RolePhrase, holdings, role_phrases, same_office};
 use super::scene::Scene;
 use super::spread::spread;
+use super::tagger::{Tagger, TaggerError};
 use super::ties::{Ties, ties};
 use super::{Analysis, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind};
 use crate::anatomy::dissect;
 use crate::article::Meta;
 use crate::text::one_line;
 
-/// Finds the names in articles. Holds the word lists; one serves any number of articles.
+/// Why an extractor cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ModelError {
+    /// The word lists cannot be used.
+    #[error(transparent)]
+    Lists(#[from] ListsError),
+    /// The tagger's model cannot be used.
+    #[error(transparent)]
+    Tagger(#[from] TaggerError),
+}
+
+/// Finds the names in articles. Holds the word lists and the tagger; one serves any number of articles.
 pub struct Extractor {
     lists: Lists,
+    tagger: Tagger,
 }
 
 impl Extractor {
-    /// An extractor over these lists.
+    /// An extractor with these lists and the tagger that was trained with them.
     #[must_use]
-    pub const fn new(lists: Lists) -> Self {
-        Self { lists }
+    pub const fn new(lists: Lists, tagger: Tagger) -> Self {
+        Self { lists, tagger }
     }
 
-    /// An extractor over the lists that this version is built with.
+    /// An extractor from the bytes of `static/model/lists.bin` and `static/model/names.bin`.
     ///
     /// # Errors
-    /// When the built-in lists are damaged, which a test rules out.
+    /// When a file is something else, of another version or damaged.
+    pub fn open(lists: impl Into<Cow<'static, [u8]>>, names: &[u8]) -> Result<Self, ModelError> {
+        Ok(Self::new(Lists::new(lists)?, Tagger::new(names)?))
+    }
+
+    /// An extractor with the lists and the tagger that this version is built with.
+    ///
+    /// # Errors
+    /// When the built-in files are damaged, which a test rules out.
     #[cfg(any(test, feature = "cli"))]
-    pub fn bundled() -> Result<Self, super::lists::ListsError> {
-        Lists::bundled().map(Self::new)
+    pub fn bundled() -> Result<Self, ModelError> {
+        let lists = include_bytes!("../../static/model/lists.bin").as_slice();
+        Self::open(lists, include_bytes!("../../static/model/names.bin"))
     }
 
     /// Everything known of `text`. Total: any text has an analysis. Linear in the text's length, but for the
@@ -46,7 +70,7 @@ impl Extractor {
     /// assert_eq!(found.clusters[0].name, "Roland Walker");
     /// assert_eq!(found.mentions[2].cluster, found.mentions[0].cluster);
     /// # }
-    /// # Ok::<(), dramatis::extract::lists::ListsError>(())
+    /// # Ok::<(), dramatis::extract::ModelError>(())
     /// ```
     #[must_use]
     pub fn analyse(&self, text: &str, meta: &Meta) -> Analysis {
@@ -55,7 +79,7 @@ impl Extractor {
         let ties = ties(&scene);
         let offices = offices(&scene, &ties.offices);
         let rules = Rules { scene: &scene, lists: &self.lists, ties: &ties, offices: &offices };
-        let names = spread(&rules, rules.names());
+        let names = spread(&rules, find(&rules, &self.tagger, &self.lists));
         let clustering = cluster(&scene, &self.lists, &ties, &names);
         let holdings = holdings(&scene, &names, &offices);
         let clusters = clusters(&scene, &names, &clustering, &holdings);

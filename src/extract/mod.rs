@@ -2,6 +2,7 @@
 
 mod cluster;
 mod extractor;
+mod finder;
 pub mod json;
 pub mod lists;
 mod name;
@@ -12,11 +13,12 @@ mod role;
 mod scene;
 mod spread;
 mod tables;
+pub mod tagger;
 mod ties;
 
 use serde::{Deserialize, Serialize};
 
-pub use extractor::Extractor;
+pub use extractor::{Extractor, ModelError};
 pub(crate) use person_name::{Called, Fit, PersonName};
 
 use crate::anatomy::Anatomy;

@@ -9,7 +9,8 @@ use super::office::{Office, is_address};
 use super::person;
 use super::scene::{Case, Scene};
 use super::tables::{
-    BODY_HEADS, BODY_OPENERS, EVENT_HEADS, EVENT_OPENERS, PLACE_HEADS, PLACE_OPENERS, PLAIN_ACRONYMS, has,
+    BODY_HEADS, BODY_OPENERS, CALENDAR, EVENT_HEADS, EVENT_OPENERS, PLACE_HEADS, PLACE_OPENERS,
+    PLAIN_ACRONYMS, has,
 };
 use super::ties::Ties;
 use super::{Certainty, NameKind};
@@ -77,6 +78,35 @@ impl Rules<'_, '_> {
             };
         }
         out
+    }
+
+    /// The office phrase that ends right before word `at`, forms of address apart.
+    pub(super) fn office_before(&self, at: usize) -> Option<Office> {
+        let office = *self.offices[..self.offices.partition_point(|o| o.to <= at)].last()?;
+        let adjoins = office.to == at && (self.scene.continues(at) || self.scene.print(at - 1) == ".");
+        (adjoins && !is_address(self.scene, office.from, office.to)).then_some(office)
+    }
+
+    /// Whether word `at` is part of an office phrase: "Army" in "the Army chief".
+    pub(super) fn in_office(&self, at: usize) -> bool {
+        let office = self.offices.get(self.offices.partition_point(|o| o.to <= at));
+        office.is_some_and(|o| o.from <= at)
+    }
+
+    /// A person's name without the title or a date's month before it, and with the stop that belongs to its
+    /// suffix ("Jr.").
+    pub(super) fn person(&self, from: usize, to: usize) -> (usize, usize) {
+        let title = self.offices.get(self.offices.partition_point(|o| o.to <= from));
+        // "Sheikh" can be a name; "Mr" and "Admiral" cannot, nor can the end of "Air Chief Marshal".
+        let outside = |o: &&Office| {
+            o.from < from || is_address(self.scene, o.from, o.to) || !self.scene.flags(from).has(Flag::Given)
+        };
+        let titled = title.filter(|o| o.from <= from && o.to < to).filter(outside).map_or(from, |o| o.to);
+        let dated = titled + 1 < to && self.scene.is(titled, CALENDAR) && !self.scene.is_name_word(titled);
+        let from = titled + usize::from(dated);
+        let stop = self.scene.print(to) == "." && self.scene.glued(to);
+        let suffixed = stop && matches!(self.scene.lower(to - 1), "jr" | "sr");
+        (from, to + usize::from(suffixed))
     }
 
     /// The person behind an office phrase; gives the word to go on from.

@@ -56,6 +56,14 @@ impl<'t> Scene<'t> {
         scene
     }
 
+    /// A text that is body throughout.
+    #[cfg(any(test, feature = "cli"))]
+    pub(super) fn plain(text: &'t str, lists: &Lists) -> Self {
+        let mut scene = Self { text, words: Vec::new(), folded: String::new(), folded_ends: Vec::new() };
+        scene.add(Span::new(0, text.len()), 0, lists);
+        scene
+    }
+
     fn add(&mut self, span: Span, block: u32, lists: &Lists) {
         let tokens = tokenise(self.text, span);
         let starts = sentence_starts(self.text, &tokens);

@@ -139,11 +139,11 @@ fn bodies_and_places() {
     );
     check(
         "LOC",
-        "Fighting near [LOC Zarqalan] spread to [LOC Jammu and Kashmir]’s [LOC Rajwanpur], police in the [LOC U.S.] said.",
+        "Fighting in [LOC Zarqalan] spread from [LOC Jammu and Kashmir] to [LOC Rajwanpur], police in the [LOC U.S.] said.",
     );
     check(
         "MISC",
-        "The [MISC Kenyan] and [MISC Ugandan] sides signed at the [MISC Lake Victoria Conference].",
+        "The [MISC Kenyan] and [MISC Ugandan] sides signed at the [MISC Munich Security Conference].",
     );
 }
 

@@ -1,7 +1,7 @@
 // The types of extract.js. What `extract` returns is what `cargo dramatis extract --offsets utf16` writes: positions
 // are indices into the JavaScript string, spans are half open. Fields are added, never renamed or removed.
 
-/** Fetches the code and the word lists, once however often it is called. */
+/** Fetches the code and the model, once however often it is called. */
 export function load(): Promise<Dramatis>;
 
 export interface Dramatis {

@@ -5,10 +5,11 @@ import start, { Core } from "./core.js";
 
 const MODULE = "core_bg.wasm";
 const LISTS = "lists.bin";
+const NAMES = "names.bin";
 
 let loading;
 
-// Fetches the code and the word lists, once however often it is called.
+// Fetches the code and the model, once however often it is called.
 export function load() {
   loading ??= open().catch((error) => {
     // The next call tries again: the network may be back.
@@ -20,9 +21,9 @@ export function load() {
 
 async function open() {
   const module = get(MODULE);
-  const lists = get(LISTS).then(unpacked);
-  await Promise.all([start({ module_or_path: module }), lists]);
-  const core = new Core(await lists);
+  const parts = [LISTS, NAMES].map((name) => get(name).then(unpacked));
+  const [, lists, names] = await Promise.all([start({ module_or_path: module }), ...parts]);
+  const core = new Core(lists, names);
   return { extract: (text, options) => extract(core, text, options ?? {}) };
 }
 

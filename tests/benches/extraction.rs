@@ -3,9 +3,10 @@
 #![allow(clippy::expect_used, reason = "a bench, like a test, stops where its ground is missing")]
 
 use dramatis::article::Article;
-use dramatis::extract::{Extractor, lists::Lists};
+use dramatis::extract::Extractor;
 
 const LISTS: &[u8] = include_bytes!("../../static/model/lists.bin");
+const NAMES: &[u8] = include_bytes!("../../static/model/names.bin");
 
 /// Milliseconds before the clock starts: caches fill, and Node.js replaces its quick compilation by its good one.
 const WARM_UP: f64 = 1000.0;
@@ -15,7 +16,7 @@ const MEASURED: f64 = 3000.0;
 /// Megabytes of text a second, whole analysis, by a clock that gives milliseconds. The lists are opened before. Of
 /// many rounds over all articles the fastest counts: whatever else the machine does only makes a round slower.
 pub(crate) fn speed(articles: &[Article], now: impl Fn() -> f64) -> f64 {
-    let extractor = Extractor::new(Lists::new(LISTS).expect("the word lists are whole"));
+    let extractor = Extractor::open(LISTS, NAMES).expect("the model is whole");
     rounds(&extractor, articles, &now, WARM_UP);
     rounds(&extractor, articles, &now, MEASURED)
 }

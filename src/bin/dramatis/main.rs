@@ -3,6 +3,8 @@
 mod eval;
 mod extract;
 mod lists;
+mod marked;
+mod train;
 
 use std::process::ExitCode;
 
@@ -24,6 +26,8 @@ enum Command {
     Extract(extract::Options),
     /// Compile the word lists from their source tables.
     Lists(lists::Options),
+    /// Fit the tagger to marked texts.
+    Train(train::Options),
 }
 
 fn main() -> ExitCode {
@@ -31,6 +35,7 @@ fn main() -> ExitCode {
         Command::Eval(options) => eval::run(&options),
         Command::Extract(options) => extract::run(&options),
         Command::Lists(options) => lists::run(&options),
+        Command::Train(options) => train::run(&options),
     };
     match done {
         Ok(code) => code,

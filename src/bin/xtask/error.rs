@@ -34,9 +34,9 @@ pub(crate) enum Error {
     /// The folder of articles cannot be used.
     #[error(transparent)]
     Folder(#[from] dramatis::import::FolderError),
-    /// The word lists that this program is built with are damaged.
-    #[error("the word lists: {0}; take static/model/lists.bin from the repository again")]
-    Lists(#[from] dramatis::extract::lists::ListsError),
+    /// The word lists or the tagger that this program is built with are damaged.
+    #[error("{0}; take static/model from the repository again")]
+    Model(#[from] dramatis::extract::ModelError),
     /// Something this build depends on does not look as it should.
     #[error("{place}: {found}; {remedy}")]
     Unexpected {

@@ -56,6 +56,8 @@ impl Compiled {
     pub(crate) const EXTRACT_WASM: &'static str = "extract_bg.wasm";
     /// The word lists.
     pub(crate) const LISTS: &'static str = "lists.bin";
+    /// The tagger's model.
+    pub(crate) const NAMES: &'static str = "names.bin";
     /// The script that starts the page.
     pub(crate) const START_JS: &'static str = "start.js";
 

@@ -53,6 +53,7 @@ fn copy_assets(compiled: &Compiled, out: &Path) -> Result<()> {
         Compiled::EXTRACT_JS,
         Compiled::EXTRACT_WASM,
         Compiled::LISTS,
+        Compiled::NAMES,
     ];
     for (name, file) in files(&compiled.folder)? {
         let of_module = name.strip_prefix(module::FOLDER).is_some_and(|rest| rest.starts_with('/'));

@@ -25,12 +25,13 @@ pub(crate) fn write(compiled: &Compiled, out: &Path) -> Result<()> {
     let folder = out.join(FOLDER);
     let read = |name: &str| super::read(&compiled.folder.join(name));
     let (glue, wasm) = (read(Compiled::EXTRACT_JS)?, read(Compiled::EXTRACT_WASM)?);
-    let lists = packed(&read(Compiled::LISTS)?)?;
+    let (lists, tagger) = (packed(&read(Compiled::LISTS)?)?, packed(&read(Compiled::NAMES)?)?);
     let core = short(&[glue.as_slice(), &wasm].concat());
     let names = [
         ("\"./core.js\"", format!("core-{core}.js"), glue),
         ("\"core_bg.wasm\"", format!("core-{core}_bg.wasm"), wasm),
         ("\"lists.bin\"", format!("lists.{}.bin", short(&lists)), lists),
+        ("\"names.bin\"", format!("names.{}.bin", short(&tagger)), tagger),
     ];
     let mut entry = super::read_text(&compiled.folder.join(FOLDER).join(ENTRY))?;
     for (plain, name, bytes) in names {
@@ -71,7 +72,7 @@ fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
     packer
         .write_all(bytes)
         .and_then(|()| packer.finish())
-        .map_err(|e| Error::unexpected("the word lists", e.to_string(), "free some memory and try again"))
+        .map_err(|e| Error::unexpected("the model", e.to_string(), "free some memory and try again"))
 }
 
 #[cfg(test)]

@@ -1,0 +1,150 @@
+//! The names of an article: what the tagger finds, and what the article and the lists say beyond doubt.
+//!
+//! The tagger weighs everything and decides nearly always. The rules speak where they know better than any
+//! statistics: a title right before a name, an acronym that the article explains, a long listed name. They also
+//! give the reasons, where they see the same name.
+
+use std::collections::BTreeMap;
+
+use super::NameKind;
+use super::lists::{Lists, fold};
+use super::name::{Name, Rules};
+use super::tagger::{Evidence, Tagged, Tagger};
+
+/// Names of rules that are at least this sure stand where the tagger marks nothing.
+const SURE: u16 = 980;
+
+/// Below this a name of the tagger is doubtful: the article may know better.
+const DOUBTFUL: u16 = 600;
+
+/// All names of the rules' article, in order, without overlap.
+pub(super) fn find(rules: &Rules, tagger: &Tagger, lists: &Lists) -> Vec<Name> {
+    let ruled = rules.names();
+    let tagged = tagger.tag(rules.scene, lists).into_iter();
+    let mut out: Vec<Name> = tagged.filter_map(|tagged| name(rules, &ruled, tagged)).collect();
+    out.retain(|name| !is_part(&ruled, name));
+    let sure = ruled.into_iter().filter(is_known);
+    let added: Vec<Name> = sure.filter(|name| !overlaps(&out, name)).collect();
+    out.extend(added);
+    out.sort_by_key(|name| name.from);
+    agree(rules, &mut out);
+    out
+}
+
+/// What the rules know for certain, and names of three words and more of which the last tells the kind: these are
+/// too rare for statistics.
+const fn is_known(name: &Name) -> bool {
+    name.certainty.0 >= SURE || (name.to - name.from >= 3 && name.certainty.0 >= 850)
+}
+
+/// Whether a name is only part of one that the rules know, and no surer.
+fn is_part(ruled: &[Name], name: &Name) -> bool {
+    let near = &ruled[ruled.partition_point(|n| n.to < name.to)..];
+    let longer = |n: &&Name| is_known(n) && n.from <= name.from && n.to - n.from > name.to - name.from;
+    near.first().filter(longer).is_some_and(|n| name.certainty.0 <= n.certainty.0)
+}
+
+/// A tagged name with the reason and the office that the rules know; none where it is an office.
+fn name(rules: &Rules, ruled: &[Name], tagged: Tagged) -> Option<Name> {
+    let Tagged { from, to, kind, certainty, evidence } = tagged;
+    if kind != NameKind::Person {
+        return (!rules.in_office(from)).then(|| other(rules, ruled, tagged));
+    }
+    let (from, to) = rules.person(from, to);
+    let from = after_title(ruled, from, to);
+    if certainty.0 < DOUBTFUL && to - from == 1 && rules.says_place(from) {
+        return Some(placed(rules, tagged));
+    }
+    let why = same(ruled, from, to, kind).unwrap_or_else(|| reason(kind, evidence).to_owned());
+    Some(Name { from, to, kind, why, certainty, office: rules.office_before(from) })
+}
+
+/// Where the person's name behind a title begins that ends where this one does.
+fn after_title(ruled: &[Name], from: usize, to: usize) -> usize {
+    let near = &ruled[ruled.partition_point(|n| n.to < to)..];
+    let whole =
+        |n: &&Name| n.to == to && n.from < from && n.kind == NameKind::Person && n.certainty.0 >= SURE;
+    near.first().filter(whole).map_or(from, |n| n.from)
+}
+
+/// A name of no person.
+fn other(rules: &Rules, ruled: &[Name], tagged: Tagged) -> Name {
+    let Tagged { from, to, kind, certainty, evidence } = tagged;
+    if certainty.0 < DOUBTFUL && kind == NameKind::Organisation && to - from == 1 && rules.says_place(from) {
+        return placed(rules, tagged);
+    }
+    let why = same(ruled, from, to, kind).unwrap_or_else(|| reason(kind, evidence).to_owned());
+    Name { from, to, kind, why, certainty, office: None }
+}
+
+/// A doubtful name that stands where only places do.
+fn placed(rules: &Rules, tagged: Tagged) -> Name {
+    let Tagged { from, to, .. } = tagged;
+    let why = format!("Stands after “{}”, as places do", rules.scene.print(from - 1));
+    Name::new(from, to, NameKind::Place, DOUBTFUL, why)
+}
+
+/// The reason of the rules' name with these words and this kind.
+fn same(ruled: &[Name], from: usize, to: usize, kind: NameKind) -> Option<String> {
+    let near = &ruled[ruled.partition_point(|n| n.to <= from)..];
+    near.first().filter(|n| n.from == from && n.to == to && n.kind == kind).map(|n| n.why.clone())
+}
+
+/// Doubtful names take the kind of the surest mention of the same words.
+fn agree(rules: &Rules, names: &mut [Name]) {
+    let words = |name: &Name| fold(rules.scene.span(name.from, name.to).slice(rules.scene.text));
+    let mut surest: BTreeMap<String, (u16, NameKind)> = BTreeMap::new();
+    for name in names.iter().filter(|name| name.certainty.0 >= DOUBTFUL) {
+        let known = surest.entry(words(name)).or_insert((0, name.kind));
+        if name.certainty.0 > known.0 {
+            *known = (name.certainty.0, name.kind);
+        }
+    }
+    for name in names.iter_mut().filter(|name| name.certainty.0 < DOUBTFUL) {
+        if let Some((_, kind)) = surest.get(&words(name)).filter(|(_, kind)| *kind != name.kind) {
+            name.kind = *kind;
+            name.office = None;
+            "Named more clearly elsewhere in the article".clone_into(&mut name.why);
+        }
+    }
+}
+
+/// Whether a name of `names`, which are in order, shares words with `name`.
+fn overlaps(names: &[Name], name: &Name) -> bool {
+    let next = names.partition_point(|n| n.to <= name.from);
+    names.get(next).is_some_and(|n| n.from < name.to)
+}
+
+const fn reason(kind: NameKind, evidence: Evidence) -> &'static str {
+    use NameKind::{Misc, Organisation, Person, Place};
+    match (evidence, kind) {
+        (Evidence::Words, Person) => "Made of words that names of people are made of",
+        (Evidence::Words, Organisation) => "Made of words that names of organisations are made of",
+        (Evidence::Words, Place) => "Made of words that names of places are made of",
+        (Evidence::Words, Misc) => "Made of words that names of events, peoples and the like are made of",
+        (Evidence::Form, Person) => "Written as names of people are",
+        (Evidence::Form, Organisation) => "Written as names of organisations are",
+        (Evidence::Form, Place) => "Written as names of places are",
+        (Evidence::Form, Misc) => "Written as names of events, peoples and the like are",
+        (Evidence::Around, Person) => "Stands where people are named: the words around it say so",
+        (Evidence::Around, Organisation) => {
+            "Stands where organisations are named: the words around it say so"
+        }
+        (Evidence::Around, Place) => "Stands where places are named: the words around it say so",
+        (Evidence::Around, Misc) => {
+            "Stands where events, peoples and the like are named: the words around it say so"
+        }
+        (Evidence::Lists, Person) => "Its words are listed as names of people",
+        (Evidence::Lists, Organisation) => "Listed as an organisation, or made of such words",
+        (Evidence::Lists, Place) => "Listed as a place",
+        (Evidence::Lists, Misc) => "Listed as a people, nationality or religion",
+        (Evidence::Alike, Person) => "Used as names of people are used in news",
+        (Evidence::Alike, Organisation) => "Used as names of organisations are used in news",
+        (Evidence::Alike, Place) => "Used as names of places are used in news",
+        (Evidence::Alike, Misc) => "Used as names of events, peoples and the like are used in news",
+        (Evidence::Article, Person) => "Other mentions in the article show that it is a person",
+        (Evidence::Article, Organisation) => "Other mentions in the article show that it is an organisation",
+        (Evidence::Article, Place) => "Other mentions in the article show that it is a place",
+        (Evidence::Article, Misc) => "Other mentions in the article show what it is",
+    }
+}

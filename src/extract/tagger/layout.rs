@@ -1,0 +1,414 @@
+//! An article as the tagger sees it: what is known of each word before any feature is asked for.
+
+use super::classes::{Class, Classes};
+use super::hash::{self, HashMap, mix};
+use crate::extract::lists::{Flags, Lists};
+use crate::extract::scene::Scene;
+use crate::extract::tables::{
+    BODY_HEADS, BODY_OPENERS, CALENDAR, EVENT_HEADS, EVENT_OPENERS, OFFICES, PARTICLES, PERSON_VERBS,
+    PLACE_HEADS, PLACE_OPENERS, RANKS, SPEECH_VERBS, SUFFIXES, Table,
+};
+use crate::text::TokenKind;
+
+/// How a word is written, for the tagger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Writing {
+    Small,
+    Capital,
+    Upper,
+    Initial,
+    /// "McKay", "iPhone", "al-Qaida" after its hyphen is not.
+    Mixed,
+    Number,
+    Mark,
+}
+
+/// A half-open range of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Range {
+    pub(super) from: u32,
+    pub(super) to: u32,
+}
+
+impl Range {
+    pub(super) const fn len(self) -> u32 {
+        self.to - self.from
+    }
+}
+
+/// One word.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// Hash of the word in small letters.
+    pub(super) lower: u64,
+    /// Hash of the word as printed.
+    pub(super) print: u64,
+    /// Hash of its shape: "Xx", "X.", "Xxd".
+    pub(super) shape: u64,
+    pub(super) writing: Writing,
+    pub(super) class: Class,
+    /// A bit for each table of [`TABLES`] that holds it.
+    pub(super) tables: u16,
+    /// What the lists say of the word alone, without its country.
+    pub(super) flags: u32,
+    /// Its sentence.
+    pub(super) sentence: Range,
+    /// The run of capitalised words around it; a word in small letters is a run of its own.
+    pub(super) run: Range,
+    /// The same, where "of", "and", a hyphen and the like may stand between.
+    pub(super) wide: Range,
+    /// Where the sentence's capitals say little: 0 no, 1 most words have one, 2 all letters are.
+    pub(super) shouted: u8,
+    pub(super) starts: bool,
+    /// Bits of [`evidence`] from all places of the article that hold the word with a capital.
+    pub(super) evidence: u16,
+    /// Its part of [`Layout::listings`].
+    listings: Range,
+}
+
+/// A listed name over some words: which flag, and where in the name the word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Listing {
+    pub(super) flag: u8,
+    /// 0 first, 1 inner, 2 last, 3 only.
+    pub(super) place: u8,
+}
+
+/// The words of an article.
+pub(super) struct Layout<'s, 't> {
+    pub(super) scene: &'s Scene<'t>,
+    pub(super) words: Vec<Word>,
+    listings: Vec<Listing>,
+}
+
+/// Word tables of the rules, whose words behave alike.
+const TABLES: [&Table; 13] = [
+    RANKS, OFFICES, BODY_HEADS, BODY_OPENERS, PLACE_HEADS, PLACE_OPENERS, EVENT_HEADS, EVENT_OPENERS,
+    SPEECH_VERBS, PERSON_VERBS, PARTICLES, SUFFIXES, CALENDAR,
+];
+
+/// The flags without the country.
+const FLAG_BITS: u64 = (1 << 28) - 1;
+
+impl Word {
+    pub(super) const fn is_capital(&self) -> bool {
+        matches!(self.writing, Writing::Capital | Writing::Upper | Writing::Initial | Writing::Mixed)
+    }
+}
+
+impl<'s, 't> Layout<'s, 't> {
+    pub(super) fn new(scene: &'s Scene<'t>, lists: &Lists, classes: &Classes) -> Self {
+        let words: Vec<Word> = (0..scene.len()).map(|i| word(scene, i, classes)).collect();
+        let mut layout = Self { scene, words, listings: Vec::new() };
+        layout.sentences();
+        layout.runs();
+        layout.list(lists);
+        layout.gather();
+        layout
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Word `i + by`, if it is in the sentence of word `i`.
+    pub(super) fn beside(&self, i: usize, by: isize) -> Option<&Word> {
+        let at = u32::try_from(i.checked_add_signed(by)?).ok()?;
+        let sentence = self.words[i].sentence;
+        (sentence.from <= at && at < sentence.to).then(|| &self.words[at as usize])
+    }
+
+    /// The listed names that word `i` is part of.
+    pub(super) fn listings(&self, i: usize) -> &[Listing] {
+        let range = self.words[i].listings;
+        &self.listings[range.from as usize..range.to as usize]
+    }
+
+    fn sentences(&mut self) {
+        let mut from = 0;
+        for i in 1..=self.words.len() {
+            let ends = i == self.words.len() || !self.scene.continues(i);
+            if ends {
+                let shouted = self.shouted(from, i);
+                let sentence = Range { from: from as u32, to: i as u32 };
+                for word in &mut self.words[from..i] {
+                    (word.sentence, word.shouted) = (sentence, shouted);
+                }
+                self.words[from].starts = true;
+                from = i;
+            }
+        }
+    }
+
+    fn shouted(&self, from: usize, to: usize) -> u8 {
+        let (mut capital, mut upper, mut small) = (0, 0, 0);
+        for (i, word) in (from..to).zip(&self.words[from..to]) {
+            match word.writing {
+                Writing::Capital | Writing::Mixed => capital += 1,
+                Writing::Upper => upper += 1,
+                Writing::Small if self.scene.print(i).len() > 3 => small += 1,
+                _ => {}
+            }
+        }
+        if upper >= 4 && upper > 3 * (capital + small) {
+            2
+        } else {
+            u8::from(capital + upper >= 4 && small * 3 < capital + upper)
+        }
+    }
+
+    fn runs(&mut self) {
+        for i in 0..self.words.len() {
+            let alone = Range { from: i as u32, to: i as u32 + 1 };
+            (self.words[i].run, self.words[i].wide) = (alone, alone);
+        }
+        for wide in [false, true] {
+            let mut i = 0;
+            while i < self.words.len() {
+                let to = if self.words[i].is_capital() { self.run_end(i, wide) } else { i + 1 };
+                let range = Range { from: i as u32, to: to as u32 };
+                for word in &mut self.words[i..to] {
+                    *(if wide { &mut word.wide } else { &mut word.run }) = range;
+                }
+                i = to;
+            }
+        }
+    }
+
+    /// Where the run of capitals from `i` on ends; a wide run steps over two small joining words.
+    fn run_end(&self, i: usize, wide: bool) -> usize {
+        const STEP: usize = 2;
+        let end = self.words[i].sentence.to as usize;
+        let mut to = i + 1;
+        loop {
+            if to < end && self.words[to].is_capital() {
+                to += 1;
+                continue;
+            }
+            let joined = (to..end.min(to + STEP)).take_while(|&k| wide && joins(self.scene, k)).count();
+            let next = to + joined;
+            if joined == 0 || next >= end || !self.words[next].is_capital() {
+                return to;
+            }
+            to = next + 1;
+        }
+    }
+
+    fn list(&mut self, lists: &Lists) {
+        let mut found: Vec<(u32, Listing)> = Vec::new();
+        for i in 0..self.words.len() {
+            if let Some((len, flags)) = self.listed(lists, i) {
+                add_listing(&mut found, i, len, flags);
+            }
+        }
+        found.sort_unstable_by_key(|(word, listing)| (*word, listing.flag, listing.place));
+        found.dedup();
+        let mut at = 0;
+        for (i, word) in self.words.iter_mut().enumerate() {
+            let from = at;
+            while at < found.len() && found[at].0 as usize == i {
+                at += 1;
+            }
+            word.listings = Range { from: from as u32, to: at as u32 };
+        }
+        self.listings = found.into_iter().map(|(_, listing)| listing).collect();
+    }
+
+    /// The longest listed name from word `i` on that ends on a capital.
+    fn listed(&self, lists: &Lists, i: usize) -> Option<(usize, Flags)> {
+        const LONGEST: usize = 12;
+        let word = &self.words[i];
+        let particle = joins(self.scene, i) && self.scene.print(i + 1) == "-";
+        if !word.is_capital() && !particle {
+            return None;
+        }
+        let mut most = (word.sentence.to as usize - i).min(LONGEST);
+        loop {
+            let (len, flags) = lists.longest((i..i + most).map(|k| self.scene.print(k)))?;
+            let last = &self.words[i + len - 1];
+            if len == 1 || last.is_capital() || last.writing == Writing::Number {
+                return (!flags.is_empty()).then_some((len, flags));
+            }
+            most = len - 1;
+        }
+    }
+
+    /// What all places of the article say of each capitalised word.
+    fn gather(&mut self) {
+        let mut seen: HashMap<u64, u16> = HashMap::default();
+        for i in 0..self.words.len() {
+            if self.words[i].is_capital() {
+                *seen.entry(self.words[i].lower).or_default() |= self.evidence_at(i);
+            }
+        }
+        for word in self.words.iter().filter(|word| word.writing == Writing::Small) {
+            if let Some(bits) = seen.get_mut(&word.lower) {
+                *bits |= evidence::SMALL;
+            }
+        }
+        for word in self.words.iter_mut().filter(|word| word.is_capital()) {
+            word.evidence = seen.get(&word.lower).copied().unwrap_or_default();
+        }
+    }
+
+    fn evidence_at(&self, i: usize) -> u16 {
+        let (word, scene) = (&self.words[i], self.scene);
+        if word.starts || word.shouted > 0 {
+            return 0;
+        }
+        let (from, to) = (word.run.from as usize, word.run.to as usize);
+        let (first, last, long) = (i == from, i + 1 == to, to - from > 1);
+        let mut bits = evidence::INSIDE;
+        let mut set = |bit: u16, holds: bool| bits |= if holds { bit } else { 0 };
+        set(evidence::LAST, long && last);
+        set(evidence::FIRST, long && first);
+        set(evidence::INNER, !first && !last);
+        set(evidence::AFTER_GIVEN, last && long && self.words[from].flags & 1 != 0);
+        let before = if from > word.sentence.from as usize { scene.lower(from - 1) } else { "" };
+        set(evidence::AFTER_IN, first && matches!(before, "in" | "at" | "near" | "from"));
+        set(evidence::AFTER_THE, first && before == "the");
+        let inside = to < word.sentence.to as usize;
+        set(
+            evidence::SPEAKS,
+            last && inside && matches!(scene.lower(to), "said" | "says" | "told" | "added"),
+        );
+        set(evidence::OWNS, last && inside && matches!(scene.print(to), "'s" | "’s"));
+        set(evidence::TITLED, i > from && self.words[i - 1].tables & 3 != 0);
+        bits
+    }
+}
+
+/// Bits of [`Word::evidence`].
+pub(super) mod evidence {
+    /// Inside a sentence with a capital.
+    pub(in super::super) const INSIDE: u16 = 1;
+    /// In small letters somewhere.
+    pub(in super::super) const SMALL: u16 = 1 << 1;
+    /// Last, first or in between in a run of capitalised words.
+    pub(in super::super) const LAST: u16 = 1 << 2;
+    pub(in super::super) const FIRST: u16 = 1 << 3;
+    pub(in super::super) const INNER: u16 = 1 << 4;
+    /// Last in a run that a given name opens.
+    pub(in super::super) const AFTER_GIVEN: u16 = 1 << 5;
+    /// Behind "in" and its like.
+    pub(in super::super) const AFTER_IN: u16 = 1 << 6;
+    pub(in super::super) const AFTER_THE: u16 = 1 << 7;
+    /// Before "said" and its like.
+    pub(in super::super) const SPEAKS: u16 = 1 << 8;
+    /// Before a possessive.
+    pub(in super::super) const OWNS: u16 = 1 << 9;
+    /// Behind a rank or an office.
+    pub(in super::super) const TITLED: u16 = 1 << 10;
+    /// How many there are.
+    pub(in super::super) const COUNT: u32 = 11;
+}
+
+fn word(scene: &Scene, i: usize, classes: &Classes) -> Word {
+    let print = scene.print(i);
+    // Marks have no folded form.
+    let lower = if scene.lower(i).is_empty() { print } else { scene.lower(i) };
+    let hash = hash::word(lower);
+    let tables = (0..TABLES.len()).filter(|&t| scene.is(i, TABLES[t])).fold(0, |bits, t| bits | 1 << t);
+    Word {
+        lower: hash,
+        print: hash::word(print),
+        shape: shape(print),
+        writing: writing(print, scene.words[i].token.kind),
+        class: classes.of(hash),
+        tables,
+        flags: (scene.flags(i).bits() & FLAG_BITS) as u32,
+        sentence: Range::default(),
+        run: Range::default(),
+        wide: Range::default(),
+        shouted: 0,
+        starts: false,
+        evidence: 0,
+        listings: Range::default(),
+    }
+}
+
+/// Small words that stand inside names: "Bank of England", "Abu al-Walid", "Marks & Spencer".
+fn joins(scene: &Scene, i: usize) -> bool {
+    matches!(
+        scene.lower(i),
+        "of" | "for"
+            | "and"
+            | "the"
+            | "de"
+            | "on"
+            | "du"
+            | "da"
+            | "al"
+            | "el"
+            | "bin"
+            | "ibn"
+            | "von"
+            | "van"
+    ) || matches!(scene.print(i), "&" | "-")
+}
+
+fn add_listing(found: &mut Vec<(u32, Listing)>, i: usize, len: usize, flags: Flags) {
+    let bits = flags.bits() & FLAG_BITS;
+    for k in 0..len {
+        let place = match (len, k) {
+            (1, _) => 3,
+            (_, 0) => 0,
+            _ if k == len - 1 => 2,
+            _ => 1,
+        };
+        for flag in (0..28u8).filter(|flag| bits >> flag & 1 == 1) {
+            found.push(((i + k) as u32, Listing { flag, place }));
+        }
+    }
+}
+
+fn writing(word: &str, kind: TokenKind) -> Writing {
+    if kind == TokenKind::Initial {
+        return Writing::Initial;
+    }
+    let (mut upper, mut small, mut digits) = (0, 0, 0);
+    let mut capital_first = None;
+    for c in word.chars() {
+        if c.is_uppercase() {
+            upper += 1;
+            capital_first.get_or_insert(true);
+        } else if c.is_lowercase() {
+            small += 1;
+            capital_first.get_or_insert(false);
+        } else if c.is_numeric() {
+            digits += 1;
+            capital_first.get_or_insert(false);
+        }
+    }
+    match (upper, small) {
+        _ if kind == TokenKind::Mark => Writing::Mark,
+        (0, 0) if digits > 0 => Writing::Number,
+        (0, 0) => Writing::Mark,
+        (0, _) if word.starts_with(|c: char| c.is_ascii_digit()) => Writing::Number,
+        (0, _) => Writing::Small,
+        (1, 0) => Writing::Initial,
+        (_, 0) => Writing::Upper,
+        (1, _) if capital_first == Some(true) => Writing::Capital,
+        _ => Writing::Mixed,
+    }
+}
+
+/// The kinds of character in their order; a kind that repeats counts twice at most.
+fn shape(word: &str) -> u64 {
+    let (mut hash, mut last, mut times) = (0, 0, 0);
+    for c in word.chars() {
+        let kind = match c {
+            _ if c.is_uppercase() => u64::from(b'X'),
+            _ if c.is_lowercase() => u64::from(b'x'),
+            _ if c.is_numeric() => u64::from(b'd'),
+            _ => u64::from(u32::from(c) & 0x7f),
+        };
+        times = if kind == last { times + 1 } else { 1 };
+        if times <= 2 {
+            hash = mix(hash + 1, kind);
+        }
+        last = kind;
+    }
+    hash
+}

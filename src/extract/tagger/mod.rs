@@ -1,0 +1,126 @@
+//! The trained tagger: where the names of a text are and of what kind, from all that is around each word.
+//!
+//! A linear model over some ninety features a word (`features`), learnt as an averaged structured perceptron
+//! (`train`), decoded over whole stretches of text (`decode`). Its weights, the word classes and the
+//! calibration are one read-only file, `static/model/names.bin`; the card beside it says what it learnt from, how
+//! well it does and where it errs.
+//!
+//! The same text gives the same names and certainties everywhere: weights and scores are whole numbers.
+
+mod calibration;
+mod classes;
+mod decode;
+mod features;
+mod format;
+mod hash;
+mod layout;
+mod reason;
+mod tags;
+#[cfg(any(test, feature = "cli"))]
+pub mod train;
+mod weights;
+
+pub use format::TaggerError;
+pub(super) use reason::Evidence;
+
+use calibration::Calibration;
+use classes::Classes;
+use decode::{Chain, Scores};
+use layout::{Layout, Writing};
+use weights::Weights;
+
+use super::lists::Lists;
+use super::scene::Scene;
+use super::{Certainty, NameKind};
+use tags::TAGS;
+
+/// A tagger, ready for use. Opening it takes one pass over the bytes.
+#[derive(Debug)]
+pub struct Tagger {
+    weights: Weights,
+    chain: Chain,
+    calibration: Calibration,
+    classes: Classes,
+}
+
+/// A name that the tagger found: words `from..to` of the scene.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tagged {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) kind: NameKind,
+    pub(super) certainty: Certainty,
+    pub(super) evidence: Evidence,
+}
+
+impl Tagger {
+    /// Opens a model file.
+    ///
+    /// # Errors
+    /// When the bytes are no model, of another version, cut short or damaged.
+    pub fn new(bytes: &[u8]) -> Result<Self, TaggerError> {
+        format::open(bytes)
+    }
+
+    /// How many features it knows.
+    #[must_use]
+    pub fn features(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// The names of a scene, in order, without overlap.
+    pub(super) fn tag(&self, scene: &Scene, lists: &Lists) -> Vec<Tagged> {
+        let layout = Layout::new(scene, lists, &self.classes);
+        let mut out = Vec::new();
+        for (from, to) in stretches(&layout) {
+            let scores: Vec<Scores> = (from..to).map(|i| self.scores(&layout, i)).collect();
+            for found in self.chain.names(&scores) {
+                let (from, to, kind) = (from + found.from, from + found.to, found.kind);
+                let certainty = self.calibration.certainty(found.share);
+                let evidence = reason::evidence(self, &layout, from, to, kind);
+                out.push(Tagged { from, to, kind, certainty, evidence });
+            }
+        }
+        out
+    }
+
+    /// What a score lower by one is worth, in millionths.
+    #[cfg(any(test, feature = "cli"))]
+    fn set_base(&mut self, base: u32) {
+        self.chain.set_base(base as f32 / 1e6);
+    }
+
+    fn scores(&self, layout: &Layout, i: usize) -> Scores {
+        let mut scores = [0i32; TAGS];
+        features::features(layout, i, |_, feature| {
+            if let Some(row) = self.weights.row(feature) {
+                for (score, weight) in scores.iter_mut().zip(row) {
+                    *score += i32::from(*weight);
+                }
+            }
+        });
+        scores
+    }
+}
+
+/// The stretches of words that may be parts of names: plain words and the ends of sentences cut them. A stretch
+/// without a capital is one too, since names in small letters exist.
+fn stretches(layout: &Layout) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for i in 0..layout.len() {
+        let word = &layout.words[i];
+        if is_plain(word) {
+            continue;
+        }
+        match out.last_mut() {
+            Some((_, to)) if *to == i && !word.starts => *to = i + 1,
+            _ => out.push((i, i + 1)),
+        }
+    }
+    out
+}
+
+/// Whether a word is certainly outside any name.
+fn is_plain(word: &layout::Word) -> bool {
+    word.class.plain && matches!(word.writing, Writing::Small | Writing::Number | Writing::Mark)
+}

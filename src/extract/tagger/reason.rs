@@ -1,0 +1,64 @@
+//! Why the tagger took words for a name, in plain words: the kind of evidence that weighed most.
+
+use super::Tagger;
+use super::features::{Group, features};
+use super::layout::Layout;
+use super::tags::{Place, TAGS, Tag};
+use crate::extract::NameKind;
+
+/// How many groups of features there are.
+const GROUPS: usize = 7;
+
+/// What weighed most for a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::extract) enum Evidence {
+    /// The words themselves, known as such a name or as part of one.
+    Words,
+    /// How they are written.
+    Form,
+    /// What stands around them.
+    Around,
+    /// The word lists.
+    Lists,
+    /// Words of the same class.
+    Alike,
+    /// The article's other mentions.
+    Article,
+}
+
+/// The evidence that speaks most for the words `from..to` being a name of `kind` rather than none.
+pub(super) fn evidence(tagger: &Tagger, layout: &Layout, from: usize, to: usize, kind: NameKind) -> Evidence {
+    let mut sums = [0i32; GROUPS];
+    for i in from..to {
+        let place = match (i == from, i + 1 == to) {
+            (true, true) => Place::Only,
+            (true, false) => Place::First,
+            (false, true) => Place::Last,
+            (false, false) => Place::Inner,
+        };
+        let tag = usize::from(Tag::new(kind, place).0);
+        debug_assert!(tag < TAGS);
+        features(layout, i, |group, feature| {
+            if let Some(row) = tagger.weights.row(feature) {
+                sums[group as usize] += i32::from(row[tag]) - i32::from(row[0]);
+            }
+        });
+    }
+    let most = [
+        (Group::Lists, Evidence::Lists),
+        (Group::Own, Evidence::Words),
+        (Group::Run, Evidence::Around),
+        (Group::Class, Evidence::Alike),
+        (Group::Article, Evidence::Article),
+        (Group::Form, Evidence::Form),
+    ];
+    let context = sums[Group::Context as usize];
+    sums[Group::Run as usize] += context;
+    let mut best = most[0];
+    for candidate in most {
+        if sums[candidate.0 as usize] > sums[best.0 as usize] {
+            best = candidate;
+        }
+    }
+    best.1
+}
