@@ -162,6 +162,27 @@ impl PersonName {
         }
     }
 
+    /// Words that two names which fit each other have in common: names without a common one do not fit. For names
+    /// with given names alone.
+    pub(crate) fn indices(&self) -> Vec<String> {
+        let mut sorted: Vec<&str> =
+            self.family.split(' ').chain(self.given.iter().map(String::as_str)).collect();
+        sorted.sort_unstable();
+        let first = self.given.first().map_or("", String::as_str);
+        let mut indices = vec![
+            format!("family {}", self.family),
+            format!("sound {} {}", sound(first), sound(&self.family)),
+            format!("words {}", sorted.join(" ")),
+        ];
+        // The first of two family names may be all that the other one has.
+        let inner = self.given.iter().skip(1).filter(|name| name.chars().count() > 1);
+        indices.extend(inner.map(|name| format!("family {name}")));
+        if let ([first], true) = (self.given.as_slice(), self.family.contains(' ')) {
+            indices.push(format!("family {first}"));
+        }
+        indices
+    }
+
     /// Whether this bare name is what the bearer of the `full` name is called by.
     pub(crate) fn is_family_of(&self, full: &Self) -> bool {
         let patronymic = full.particles.iter().any(|p| PATRONYMIC.contains(&p.as_str()));

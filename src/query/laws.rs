@@ -29,7 +29,12 @@ pub(super) fn corpus(named: &[BTreeSet<usize>], entities: usize) -> Corpus {
     let mut members = vec![Vec::new(); entities];
     for (article, here) in (0..).map(ArticleId).zip(named) {
         for (cluster, e) in (0..).map(crate::extract::ClusterId).zip(here) {
-            members[*e].push(crate::resolve::Member { article, cluster, why: String::new() });
+            members[*e].push(crate::resolve::Member {
+                article,
+                cluster,
+                why: String::new(),
+                certainty: crate::extract::Certainty(1000),
+            });
         }
     }
     let entity = |(e, members)| {

@@ -5,10 +5,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::node::{Group, Node};
+use super::node::{Group, Node, Placed};
 use super::{Entity, Form, Member, fold};
 use crate::article::EntityKey;
-use crate::extract::NameKind;
+use crate::extract::{Certainty, NameKind};
 
 /// The entities of `groups`, none of which is empty.
 pub(super) fn entities(nodes: &[Node<'_>], groups: Vec<Group>) -> Vec<Entity> {
@@ -16,9 +16,16 @@ pub(super) fn entities(nodes: &[Node<'_>], groups: Vec<Group>) -> Vec<Entity> {
         .into_iter()
         .map(|mut group| {
             // Nodes are ordered by article key, so the first node is the same whatever the articles' order.
-            group.sort_unstable_by_key(|(at, _)| *at);
+            group.sort_unstable_by_key(|placed| placed.node);
             let name = fullest(nodes, &group);
-            (nodes[group[0].0].found.kind, fold(&name), nodes[group[0].0].key, group[0].0, name, group)
+            (
+                nodes[group[0].node].found.kind,
+                fold(&name),
+                nodes[group[0].node].key,
+                group[0].node,
+                name,
+                group,
+            )
         })
         .collect();
     ordered.sort_unstable_by(|a, b| (a.0, &a.1, a.2, a.3).cmp(&(b.0, &b.1, b.2, b.3)));
@@ -38,8 +45,8 @@ pub(super) fn entities(nodes: &[Node<'_>], groups: Vec<Group>) -> Vec<Entity> {
 /// by the name of most articles that is written out: "United States", not "US" nor "United States of America".
 fn fullest(nodes: &[Node<'_>], group: &Group) -> String {
     let mut used: BTreeMap<&str, u32> = BTreeMap::new();
-    group.iter().for_each(|(at, _)| *used.entry(&nodes[*at].name).or_default() += 1);
-    let place = group.first().is_some_and(|(at, _)| nodes[*at].found.kind == NameKind::Place);
+    group.iter().for_each(|p| *used.entry(&nodes[p.node].name).or_default() += 1);
+    let place = group.first().is_some_and(|p| nodes[p.node].found.kind == NameKind::Place);
     let words =
         |name: &str| name.split_whitespace().filter(|w| !w.eq_ignore_ascii_case("the")).count() as u32;
     let rank = |name: &str, n| {
@@ -70,7 +77,7 @@ fn unique(name: &str, taken: &mut BTreeMap<EntityKey, u64>) -> EntityKey {
 
 fn forms(nodes: &[Node<'_>], group: &Group) -> Vec<Form> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for (form, n) in group.iter().flat_map(|(at, _)| &nodes[*at].forms) {
+    for (form, n) in group.iter().flat_map(|p| &nodes[p.node].forms) {
         *counts.entry(form).or_default() += n;
     }
     let mut forms: Vec<Form> =
@@ -81,7 +88,7 @@ fn forms(nodes: &[Node<'_>], group: &Group) -> Vec<Form> {
 
 /// Offices in order of article and place; of those that differ in case, accents or a last stop alone, the first.
 fn offices(nodes: &[Node<'_>], group: &Group) -> Vec<String> {
-    let mut by_place: Vec<&Node<'_>> = group.iter().map(|(at, _)| &nodes[*at]).collect();
+    let mut by_place: Vec<&Node<'_>> = group.iter().map(|p| &nodes[p.node]).collect();
     by_place.sort_by_key(|node| (node.article, node.cluster));
     let mut seen = BTreeSet::new();
     let offices = by_place.into_iter().flat_map(|node| &node.found.offices);
@@ -89,8 +96,11 @@ fn offices(nodes: &[Node<'_>], group: &Group) -> Vec<String> {
 }
 
 fn members(nodes: &[Node<'_>], group: Group) -> Vec<Member> {
-    let member =
-        |(at, why): (usize, String)| Member { article: nodes[at].article, cluster: nodes[at].cluster, why };
+    let member = |placed: Placed| {
+        let node = &nodes[placed.node];
+        let certainty = Certainty(placed.certainty);
+        Member { article: node.article, cluster: node.cluster, why: placed.why, certainty }
+    };
     let mut members: Vec<Member> = group.into_iter().map(member).collect();
     members.sort_by_key(|member| (member.article, member.cluster));
     members

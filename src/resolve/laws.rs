@@ -103,6 +103,56 @@ proptest! {
     }
 }
 
+/// Articles that name a few persons and bodies each, and one more whose people are of other families.
+fn entries_and_one_more() -> impl Strategy<Value = (Vec<Entry>, Entry)> {
+    let names =
+        prop::collection::vec((prop::sample::select(&NAMES[..]), prop::sample::select(&OFFICES[..])), 1..4);
+    (entries(), names).prop_map(|(entries, names)| {
+        let named: Vec<String> = names.iter().map(|(name, office)| format!("{name}{office}")).collect();
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
+        (entries, article("zz", NameKind::Person, &named))
+    })
+}
+
+/// The words of all names of a person's clusters, folded; of a name without any the name itself.
+fn words(entity: &Entity) -> BTreeSet<String> {
+    let names = entity.forms.iter().map(|form| super::fold(&form.text)).chain([super::fold(&entity.name)]);
+    let words = |name: String| {
+        let words: Vec<String> =
+            name.split([' ', '-', '.']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        if words.is_empty() { vec![name] } else { words }
+    };
+    names.flat_map(words).collect()
+}
+
+proptest! {
+    #[test]
+    fn an_article_changes_only_what_it_touches((entries, more) in entries_and_one_more()) {
+        let persons = |entries: &[Entry]| {
+            resolve(entries).into_iter().filter(|e| e.kind == NameKind::Person).collect::<Vec<_>>()
+        };
+        let before = persons(&entries);
+        let all: Vec<Entry> = entries.iter().cloned().chain([more]).collect();
+        // Everybody who shares a word of a name with the new article, directly or through others.
+        let mut touched: BTreeSet<String> =
+            persons(&all[entries.len()..]).iter().flat_map(words).collect();
+        loop {
+            let meets = |e: &&Entity| words(e).iter().any(|word| touched.contains(word));
+            let more: BTreeSet<String> = before.iter().filter(meets).flat_map(words).collect();
+            if more.is_subset(&touched) {
+                break;
+            }
+            touched.extend(more);
+        }
+        let apart = |e: &&Entity| words(e).iter().all(|word| !touched.contains(word));
+        let old: Vec<_> = before.iter().filter(apart).map(|e| seen(e, &entries)).collect();
+        let after = persons(&all);
+        let of_more = |e: &Entity| e.members.iter().any(|m| m.article.0 as usize == entries.len());
+        let new: Vec<_> = after.iter().filter(|e| !of_more(e)).filter(apart).map(|e| seen(e, &all)).collect();
+        prop_assert_eq!(old, new);
+    }
+}
+
 /// `cargo test --profile tool --lib resolve::laws::speed -- --ignored --nocapture`
 #[test]
 #[ignore = "a measurement, not a check"]

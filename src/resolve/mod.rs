@@ -3,7 +3,10 @@
 //! Promise: a join is made only where nothing speaks against it, and says why; where two people could be
 //! meant, neither is. The result does not depend on the order of the articles.
 
+mod bare;
+mod camps;
 mod entity;
+mod evidence;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod laws;
 mod node;
@@ -12,6 +15,7 @@ mod persons;
 #[cfg(test)]
 mod tables;
 mod things;
+mod trades;
 
 pub(crate) use crate::text::fold;
 
@@ -19,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{ArticleId, EntityKey};
 use crate::corpus::Entry;
-use crate::extract::{ClusterId, NameKind};
+use crate::extract::{Certainty, ClusterId, NameKind};
 
 /// A form of a name and how often the corpus uses it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +43,8 @@ pub struct Member {
     pub cluster: ClusterId,
     /// Why this article's cluster was joined with the rest: one plain sentence without its full stop.
     pub why: String,
+    /// How sure that is: 1000 where there was nothing to decide.
+    pub certainty: Certainty,
 }
 
 /// One person, body or place under all its names.

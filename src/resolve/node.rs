@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::offices::Offices;
+use super::evidence::{Company, Evidence};
 use crate::article::ArticleId;
 use crate::corpus::Entry;
 use crate::extract::{Cluster, ClusterId, MentionKind};
@@ -19,32 +19,49 @@ pub(super) struct Node<'c> {
     pub(super) name: String,
     /// Names as printed, on one line, and how often.
     pub(super) forms: BTreeMap<String, u32>,
-    pub(super) offices: Offices,
+    pub(super) evidence: Evidence,
 }
 
-/// Nodes that are one entity, each with the reason why it is in.
-pub(super) type Group = Vec<(usize, String)>;
+/// A node's place in an entity.
+pub(super) struct Placed {
+    pub(super) node: usize,
+    /// Why it is there.
+    pub(super) why: String,
+    /// How sure that is; 1000 where there was nothing to decide.
+    pub(super) certainty: u16,
+}
+
+impl Placed {
+    pub(super) fn new(node: usize, certainty: u16, why: impl Into<String>) -> Self {
+        Self { node, why: why.into(), certainty }
+    }
+}
+
+/// Nodes that are one entity.
+pub(super) type Group = Vec<Placed>;
 
 /// All clusters of a corpus, in the order of the articles' keys, then clusters.
 pub(super) fn nodes(entries: &[Entry]) -> Vec<Node<'_>> {
+    let mut company = Company::default();
     let mut nodes: Vec<Node<'_>> =
-        (0..).map(ArticleId).zip(entries).flat_map(|(id, entry)| of(id, entry)).collect();
+        (0..).map(ArticleId).zip(entries).flat_map(|(id, entry)| of(id, entry, &mut company)).collect();
     nodes.sort_by_key(|node| (node.key, node.article, node.cluster));
     nodes
 }
 
-fn of(article: ArticleId, entry: &Entry) -> Vec<Node<'_>> {
+fn of<'c>(article: ArticleId, entry: &'c Entry, company: &mut Company) -> Vec<Node<'c>> {
     let mut nodes: Vec<Node<'_>> = (0..)
         .map(ClusterId)
         .zip(&entry.analysis.clusters)
-        .map(|(cluster, found)| Node {
+        .zip(company.evidence(entry))
+        .map(|((cluster, found), evidence)| Node {
             article,
             cluster,
             key: entry.article.key.as_str(),
             found,
             name: one_line(&found.name),
             forms: BTreeMap::new(),
-            offices: Offices::new(found.offices.iter().map(String::as_str)),
+            evidence,
         })
         .collect();
     for mention in entry.analysis.mentions.iter().filter(|m| m.kind == MentionKind::Name) {

@@ -85,6 +85,11 @@ impl Offices {
         self.she |= other.she;
     }
 
+    /// The telling words, sorted.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
     /// How many telling words both have.
     pub(super) fn shared(&self, other: &Self) -> usize {
         self.words.intersection(&other.words).count()

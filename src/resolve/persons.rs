@@ -1,111 +1,156 @@
 //! Which clusters of persons are one person.
 //!
-//! Promise: the result does not depend on the order of the articles, and within a person no two full names
+//! Promise: the result does not depend on the order of the articles, an article changes nothing for people who
+//! share no word of a name with its own, directly or through others, and within a person no two full names
 //! disagree. In order:
 //!
-//! 1. Clusters with the same full name are one person.
-//! 2. Two full names join if they fit ([`PersonName::fits`]), no article has both as two people, and their
-//!    titles do not say man and woman. A name that fits two names which do not fit each other joins neither,
-//!    or the ones with which it shares words of an office.
-//! 3. A bare family name joins the only person who is called so; of several, the one with whom it shares most
-//!    words of an office; if the article has another of that name, nobody.
-//! 4. Bare names that nobody else in the corpus could bear are one person if they are the same.
+//! 1. Clusters with the same full name are one person, unless what they do for a living does not go together and
+//!    nobody and no body is named with both.
+//! 2. Two full names join if they fit ([`PersonName::fits`]), no article has both as two people, and nothing else
+//!    speaks against it. Names that fit only nearly want words of an office or company in common. A name that fits
+//!    two names which do not fit each other joins neither, or the ones with which it shares words of an office.
+//! 3. Single names find their bearers in [`super::bare`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::node::{Group, Node, meet};
-use super::offices::Offices;
+use super::evidence::Evidence;
+use super::node::{Group, Node, Placed, meet};
+use super::{bare, camps};
 use crate::article::ArticleId;
-use crate::extract::{Fit, PersonName};
+use crate::extract::{Called, Fit, PersonName};
 
 /// All clusters with one name, apart from its spelling.
-struct Class {
-    name: PersonName,
+pub(super) struct Class {
+    pub(super) name: PersonName,
     /// As printed, in the article whose key comes first.
-    printed: String,
-    nodes: Vec<usize>,
+    pub(super) printed: String,
+    pub(super) nodes: Vec<usize>,
     articles: Vec<ArticleId>,
-    offices: Offices,
-    /// Single words by which articles call its bearer.
-    called: BTreeSet<String>,
+    evidence: Evidence,
+    /// Single names by which articles call its bearer.
+    pub(super) called: BTreeSet<String>,
+    /// Of several people with this name, those of the nodes that say too little to tell which.
+    unclear: BTreeSet<usize>,
 }
 
 /// A person so far: classes of full names that go together.
-struct Person {
-    classes: Vec<usize>,
-    articles: Vec<ArticleId>,
-    offices: Offices,
+pub(super) struct Person {
+    pub(super) classes: Vec<usize>,
+    pub(super) articles: Vec<ArticleId>,
+    pub(super) evidence: Evidence,
 }
 
 /// Joins `members`, indices of `nodes` of persons, in ascending order.
 pub(super) fn join(nodes: &[Node<'_>], members: &[usize]) -> Vec<Group> {
     let (full, bare) = classes(nodes, members);
+    let full: Vec<Class> = full.into_iter().flat_map(|class| class.parted(nodes)).collect();
     let joined = Joins::new(&full);
     let persons = people(&full, &joined);
     let mut groups: Vec<Group> = persons.iter().map(|person| group(nodes, &full, person, &joined)).collect();
-    let by_word = by_word(&full, &persons);
-    for class in &bare {
-        place(nodes, class, &full, &persons, &by_word, &mut groups);
-    }
+    bare::place(nodes, &bare, &full, &persons, &mut groups);
     groups
 }
 
 /// Classes of full names, and of bare ones, each in the order of their keys.
 fn classes(nodes: &[Node<'_>], members: &[usize]) -> (Vec<Class>, Vec<Class>) {
-    let mut by_key: BTreeMap<String, Class> = BTreeMap::new();
+    let mut by_key: BTreeMap<String, (PersonName, Vec<usize>)> = BTreeMap::new();
     for &at in members {
-        let node = &nodes[at];
-        let Some(name) = PersonName::parse(&node.name) else {
-            let unnamed = PersonName { family: node.name.clone(), ..PersonName::default() };
-            by_key.entry(node.name.clone()).or_insert_with(|| Class::new(unnamed, node)).add(at, node);
-            continue;
-        };
-        let class = by_key.entry(name.key()).or_insert_with(|| Class::new(name.clone(), node));
-        class.name = class.name.clone().min(name);
-        class.add(at, node);
+        let unnamed = || PersonName { family: nodes[at].name.clone(), ..PersonName::default() };
+        let name = PersonName::parse(&nodes[at].name).unwrap_or_else(unnamed);
+        let (known, of) = by_key.entry(name.key()).or_insert_with(|| (name.clone(), Vec::new()));
+        *known = lesser(known, name);
+        of.push(at);
     }
-    by_key.into_values().map(Class::finished).partition(|class| !class.name.is_bare())
+    let class = |(name, of): (PersonName, Vec<usize>)| Class::new(name, nodes, of);
+    by_key.into_values().map(class).partition(|class| !class.name.is_bare())
+}
+
+/// Of two readings of one key the lesser, with the nicknames of both.
+fn lesser(one: &PersonName, mut other: PersonName) -> PersonName {
+    let mut one = one.clone();
+    let mut nicknames = std::mem::take(&mut one.nicknames);
+    nicknames.append(&mut other.nicknames);
+    nicknames.sort();
+    nicknames.dedup();
+    PersonName { nicknames, ..one.min(other) }
 }
 
 impl Class {
-    fn new(name: PersonName, node: &Node<'_>) -> Self {
-        let (nodes, articles, offices, called) = Default::default();
-        Self { name, printed: node.name.clone(), nodes, articles, offices, called }
+    /// The class of the nodes `of`, in ascending order and not empty.
+    fn new(name: PersonName, nodes: &[Node<'_>], of: Vec<usize>) -> Self {
+        let all = || of.iter().map(|at| &nodes[*at]);
+        let mut articles: Vec<ArticleId> = all().map(|node| node.article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let forms = all().flat_map(|node| node.forms.keys()).filter_map(|form| PersonName::parse(form));
+        Self {
+            name,
+            printed: nodes[of[0]].name.clone(),
+            articles,
+            evidence: Evidence::of(all().map(|node| &node.evidence)),
+            called: forms.filter(PersonName::is_bare).map(|name| name.key()).collect(),
+            unclear: BTreeSet::new(),
+            nodes: of,
+        }
     }
 
-    fn add(&mut self, at: usize, node: &Node<'_>) {
-        self.nodes.push(at);
-        self.articles.push(node.article);
-        self.offices.add(&node.offices);
-        let bare = node.forms.keys().filter_map(|form| PersonName::parse(form)).filter(PersonName::is_bare);
-        self.called.extend(bare.map(|name| name.key()));
+    /// The class itself, or one for each of several people who cannot be one.
+    fn parted(self, nodes: &[Node<'_>]) -> Vec<Self> {
+        let camps = camps::part(nodes, &self.nodes);
+        if camps.len() < 2 {
+            return vec![self];
+        }
+        let class = |camp: &camps::Camp| {
+            let unclear = camp.unclear.clone();
+            Self { unclear, ..Self::new(self.name.clone(), nodes, camp.nodes.clone()) }
+        };
+        camps.iter().map(class).collect()
     }
 
-    fn finished(mut self) -> Self {
-        self.articles.sort_unstable();
-        self.articles.dedup();
-        self
-    }
-
-    /// Why this and `other` may be one person; `None` if they may not.
-    fn fits(&self, other: &Self) -> Option<String> {
-        let fit = self.name.fits(&other.name)?;
-        let (a, b) = (&self.offices, &other.offices);
-        if a.disagree(b) || meet(&self.articles, &other.articles) {
+    /// Why this and `other` may be one person, and how sure that is; `None` if they may not.
+    fn fits(&self, other: &Self) -> Option<(u16, String)> {
+        let fit = self.name.fits(&other.name).filter(|_| self.name.key() != other.name.key())?;
+        let (a, b) = (&self.evidence, &other.evidence);
+        if meet(&self.articles, &other.articles) || a.disagree(b) {
             return None;
         }
-        let words = a.shared_words(b);
-        match fit {
-            Fit::Agrees => Some("no given name disagrees".to_owned()),
-            _ if words.is_empty() => None,
-            _ => Some(format!("no given name disagrees, and both are called {words}")),
-        }
+        let (common, words) = (a.common(b), a.offices.shared_words(&b.offices));
+        let said = match (words.is_empty(), common.persons + common.bodies) {
+            (false, _) => format!("both are called {words}"),
+            (true, _) => "both are named with the same others".to_owned(),
+        };
+        let is = match fit {
+            Fit::Agrees => {
+                let sure = if common.is_telling() { 960 } else { 900 };
+                return Some((sure, "no given name disagrees".to_owned()));
+            }
+            Fit::AgreesButForJunior => (!words.is_empty()).then_some("no given name disagrees"),
+            Fit::ShortGiven => common.is_telling().then_some("one has the short form of the given name"),
+            Fit::Spelling => common.is_telling().then_some("the spelling alone differs"),
+            Fit::LongFamily if self.cut_short(other) || other.cut_short(self) => {
+                return Some((900, "one is called by the first of two family names".to_owned()));
+            }
+            Fit::LongFamily => common.is_telling().then_some("one goes on with a second family name"),
+            Fit::Reversed => {
+                let known =
+                    self.called.contains(&other.name.family) || other.called.contains(&self.name.family);
+                (known || common.is_telling()).then_some("the family name stands first in one")
+            }
+        };
+        let said =
+            if words.is_empty() && !common.is_telling() { "so it is called alone".to_owned() } else { said };
+        is.map(|is| (800, format!("{is}, and {said}")))
+    }
+
+    /// Whether articles call the bearer of this long name by the family name of the `short` one.
+    fn cut_short(&self, short: &Self) -> bool {
+        self.name.given.contains(&short.name.family) && self.called.contains(&short.name.family)
     }
 }
 
-/// Which classes of full names may be joined with which, and why.
+/// Which classes of full names may be joined with which, why, and how sure that is.
 struct Joins {
-    reasons: BTreeMap<(usize, usize), String>,
+    reasons: BTreeMap<(usize, usize), (u16, String)>,
     neighbours: Vec<BTreeSet<usize>>,
     /// Those of the neighbours that a class is joined with.
     kept: Vec<BTreeSet<usize>>,
@@ -113,21 +158,13 @@ struct Joins {
 
 impl Joins {
     fn new(classes: &[Class]) -> Self {
-        let mut by_family: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, class) in classes.iter().enumerate() {
-            by_family.entry(&class.name.family).or_default().push(at);
-        }
         let none = vec![BTreeSet::new(); classes.len()];
         let mut joins = Self { reasons: BTreeMap::new(), neighbours: none.clone(), kept: none };
-        for family in by_family.values() {
-            for (i, &a) in family.iter().enumerate() {
-                for &b in &family[i + 1..] {
-                    if let Some(reason) = classes[a].fits(&classes[b]) {
-                        joins.reasons.insert((a, b), reason);
-                        joins.neighbours[a].insert(b);
-                        joins.neighbours[b].insert(a);
-                    }
-                }
+        for (a, b) in pairs(classes) {
+            if let Some(reason) = classes[a].fits(&classes[b]) {
+                joins.reasons.insert((a, b), reason);
+                joins.neighbours[a].insert(b);
+                joins.neighbours[b].insert(a);
             }
         }
         for at in 0..classes.len() {
@@ -142,8 +179,8 @@ impl Joins {
         if self.all_fit(all) {
             return all.clone();
         }
-        let agrees = |other: &&usize| classes[at].offices.shared(&classes[**other].offices) > 0;
-        let some: BTreeSet<usize> = all.iter().filter(agrees).copied().collect();
+        let common = |other: usize| classes[at].evidence.common(&classes[other].evidence);
+        let some: BTreeSet<usize> = all.iter().copied().filter(|other| common(*other).words > 0).collect();
         if self.all_fit(&some) { some } else { BTreeSet::new() }
     }
 
@@ -164,9 +201,26 @@ impl Joins {
         reached
     }
 
-    fn reason(&self, a: usize, b: usize) -> Option<&str> {
-        self.reasons.get(&(a.min(b), a.max(b))).map(String::as_str)
+    fn reason(&self, a: usize, b: usize) -> Option<&(u16, String)> {
+        self.reasons.get(&(a.min(b), a.max(b)))
     }
+}
+
+/// The pairs of classes whose names could fit: those that share a family name, sound alike, or hold the same words.
+fn pairs(classes: &[Class]) -> BTreeSet<(usize, usize)> {
+    let mut by_trait: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, class) in classes.iter().enumerate() {
+        for index in class.name.indices() {
+            by_trait.entry(index).or_default().push(at);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for sharing in by_trait.values() {
+        for (i, &a) in sharing.iter().enumerate() {
+            pairs.extend(sharing[i + 1..].iter().filter(|b| a != **b).map(|&b| (a.min(b), a.max(b))));
+        }
+    }
+    pairs
 }
 
 /// Persons by their full names. Where a chain of joins ends in names that disagree, none of it is made.
@@ -178,26 +232,37 @@ fn people(classes: &[Class], joins: &Joins) -> Vec<Person> {
         }
         let reached = joins.reach(at);
         let whole = joins.all_fit(&reached);
-        done.extend(if whole { reached.clone() } else { BTreeSet::from([at]) });
-        people.push(Person::new(classes, if whole { reached } else { BTreeSet::from([at]) }));
+        let own = if whole { reached } else { BTreeSet::from([at]) };
+        people.push(Person::new(classes, &own));
+        done.extend(own);
     }
     people
 }
 
 impl Person {
-    fn new(all: &[Class], classes: BTreeSet<usize>) -> Self {
-        let mut person = Self {
-            classes: classes.into_iter().collect(),
-            articles: Vec::new(),
-            offices: Offices::default(),
+    fn new(all: &[Class], classes: &BTreeSet<usize>) -> Self {
+        let all = || classes.iter().map(|at| &all[*at]);
+        let mut articles: Vec<ArticleId> = all().flat_map(|class| class.articles.iter().copied()).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let evidence = Evidence::of(all().map(|class| &class.evidence));
+        Self { classes: classes.iter().copied().collect(), articles, evidence }
+    }
+
+    /// By which part of the name, if at all, the bare name calls this person: so the name itself has it, or so an
+    /// article does.
+    pub(super) fn called(&self, classes: &[Class], bare: &PersonName) -> Option<Called> {
+        let key = bare.key();
+        let classes = self.classes.iter().map(|at| &classes[*at]);
+        let by = |class: &Class| {
+            let named = class.name.called(bare);
+            if class.called.contains(&key) {
+                Some(named.map_or(Called::Nickname, |n| n.min(Called::Nickname)))
+            } else {
+                named
+            }
         };
-        for class in person.classes.iter().map(|at| &all[*at]) {
-            person.articles.extend(&class.articles);
-            person.offices.add(&class.offices);
-        }
-        person.articles.sort_unstable();
-        person.articles.dedup();
-        person
+        classes.filter_map(by).min()
     }
 }
 
@@ -213,113 +278,21 @@ fn group(nodes: &[Node<'_>], classes: &[Class], person: &Person, joins: &Joins) 
         let joined = fullest.filter(|f| *f != at).map(|f| (&classes[f].printed, joins.reason(at, f)));
         for &node in &class.nodes {
             let name = &nodes[node].name;
-            let why = match joined {
-                Some((full, Some(reason))) => format!("{name} fits {full}: {reason}"),
-                _ if alone => format!("The only article that names {name}"),
-                _ => "Same full name".to_owned(),
+            let (certainty, why) = match joined {
+                _ if class.unclear.contains(&node) => (
+                    600,
+                    format!(
+                        "{name} is the name of several people here; this one is named with most of the same others"
+                    ),
+                ),
+                Some((full, Some((certainty, reason)))) => {
+                    (*certainty, format!("{name} fits {full}: {reason}"))
+                }
+                _ if alone => (1000, format!("The only article that names {name}")),
+                _ => (970, "Same full name".to_owned()),
             };
-            group.push((node, why));
+            group.push(Placed::new(node, certainty, why));
         }
     }
     group
-}
-
-/// Persons by the family names and single words that they go by.
-fn by_word(classes: &[Class], persons: &[Person]) -> BTreeMap<String, BTreeSet<usize>> {
-    let mut by_word: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (at, person) in persons.iter().enumerate() {
-        for class in person.classes.iter().map(|at| &classes[*at]) {
-            for word in class.called.iter().chain([&class.name.family]) {
-                by_word.entry(word.clone()).or_default().insert(at);
-            }
-        }
-    }
-    by_word
-}
-
-/// Finds a person for each cluster of a bare name; those that none fits are one if nobody contests the name.
-fn place(
-    nodes: &[Node<'_>],
-    class: &Class,
-    classes: &[Class],
-    persons: &[Person],
-    by_word: &BTreeMap<String, BTreeSet<usize>>,
-    groups: &mut Vec<Group>,
-) {
-    let words = [class.name.key(), class.name.family.clone()];
-    let called: BTreeSet<usize> =
-        words.iter().filter_map(|word| by_word.get(word)).flatten().copied().collect();
-    let bears = |at: &usize| {
-        persons[*at]
-            .classes
-            .iter()
-            .map(|c| &classes[*c])
-            .any(|full| class.name.is_family_of(&full.name) || full.called.contains(&class.name.key()))
-    };
-    let bearers: Vec<usize> = called.into_iter().filter(bears).collect();
-    let mut in_article: BTreeMap<ArticleId, u32> = BTreeMap::new();
-    class.nodes.iter().for_each(|at| *in_article.entry(nodes[*at].article).or_default() += 1);
-    let mut rest = Vec::new();
-    for &at in &class.nodes {
-        let twice = in_article[&nodes[at].article] > 1;
-        let found = if twice { None } else { bearer(&nodes[at], class, classes, persons, &bearers) };
-        match found {
-            Some((person, why)) => groups[person].push((at, why)),
-            None => rest.push(at),
-        }
-    }
-    let contested = !bearers.is_empty() || in_article.values().any(|n| *n > 1);
-    groups.extend(apart_or_one(nodes, rest, contested));
-}
-
-/// Which of the `bearers` of a bare name a cluster means, and why.
-fn bearer(
-    node: &Node<'_>,
-    class: &Class,
-    classes: &[Class],
-    persons: &[Person],
-    bearers: &[usize],
-) -> Option<(usize, String)> {
-    if bearers.iter().any(|p| persons[*p].articles.binary_search(&node.article).is_ok()) {
-        return None;
-    }
-    let possible = |p: &&usize| {
-        let theirs = &persons[**p].offices;
-        !node.offices.disagree(theirs) && node.offices.allow_family_of(theirs)
-    };
-    let possible: Vec<usize> = bearers.iter().filter(possible).copied().collect();
-    let mut scored: Vec<(usize, usize)> =
-        possible.iter().map(|p| (node.offices.shared(&persons[*p].offices), *p)).collect();
-    scored.sort_unstable_by(|a, b| b.cmp(a));
-    let family = |p: usize| {
-        let full = persons[p].classes.iter().map(|c| &classes[*c].name);
-        full.into_iter().any(|full| class.name.is_family_of(full) && !full.given.is_empty())
-    };
-    let kind = |p| if family(p) { "Bare family name" } else { "Short name" };
-    let (name, n) = (&node.name, possible.len());
-    match scored[..] {
-        [(_, only)] => {
-            Some((only, format!("{}; the only person called {name} in this collection", kind(only))))
-        }
-        [(best, p), (next, _), ..] if best > next => {
-            let words = node.offices.shared_words(&persons[p].offices);
-            Some((p, format!("{}; of {n} people called {name} this one too is called {words}", kind(p))))
-        }
-        _ => None,
-    }
-}
-
-/// Clusters of one bare name: one person if the name is not contested, else each its own.
-fn apart_or_one(nodes: &[Node<'_>], rest: Vec<usize>, contested: bool) -> Vec<Group> {
-    let quarrel = rest.iter().any(|at| nodes[*at].offices.only_he())
-        && rest.iter().any(|at| nodes[*at].offices.only_she());
-    if contested || quarrel {
-        let why = |at: usize| format!("Kept apart: which {} is meant cannot be told", nodes[at].name);
-        return rest.into_iter().map(|at| vec![(at, why(at))]).collect();
-    }
-    let why = |at: usize| match rest.len() {
-        1 => format!("The only article that names {}", nodes[at].name),
-        _ => "Same name; nobody in this collection has a fuller one".to_owned(),
-    };
-    if rest.is_empty() { Vec::new() } else { vec![rest.iter().map(|at| (*at, why(*at))).collect()] }
 }

@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold;
-use super::node::{Group, Node, meet};
+use super::node::{Group, Node, Placed, meet};
 use crate::article::ArticleId;
 
 /// Short names of states in everyday use, and the name in full.
@@ -77,15 +77,15 @@ pub(super) fn join(nodes: &[Node<'_>], members: &[usize]) -> Vec<Group> {
         let group = groups.entry(root(&chosen, at)).or_default();
         for &node in &class.nodes {
             let name = &nodes[node].name;
-            let why = match &chosen[at] {
-                Some((_, why)) => format!("{name} {why}"),
+            let (certainty, why) = match &chosen[at] {
+                Some((_, why)) => (900, format!("{name} {why}")),
                 None if plain(name) != plain(&class.printed) => {
-                    format!("{name} and {} are names of one state", class.printed)
+                    (980, format!("{name} and {} are names of one state", class.printed))
                 }
-                None if class.articles.len() > 1 => "Same name".to_owned(),
-                None => format!("The only article that names {name}"),
+                None if class.articles.len() > 1 => (970, "Same name".to_owned()),
+                None => (1000, format!("The only article that names {name}")),
             };
-            group.push((node, why));
+            group.push(Placed::new(node, certainty, why));
         }
     }
     groups.into_values().collect()
@@ -168,7 +168,7 @@ fn root(chosen: &[Option<(usize, String)>], at: usize) -> usize {
 }
 
 /// A name as names are compared: [`plain`], and a state's in full.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     let plain = plain(name);
     let state = STATES.iter().find(|(short, _)| *short == plain);
     state.map_or(plain, |(_, full)| (*full).to_owned())

@@ -15,6 +15,10 @@ const PARTICLES: [&str; 31] = [
 /// Particles that are given names too: particles only after one.
 const SOMETIMES: [&str; 5] = ["abu", "al", "ben", "san", "mac"];
 
+/// Vietnamese family names, which stand first: the "Van" behind them is a given name.
+const FAMILY_FIRST: [&str; 14] =
+    ["bui", "dang", "do", "ho", "hoang", "huynh", "le", "ngo", "nguyen", "pham", "phan", "tran", "vo", "vu"];
+
 /// What stands between a name and another name of the same person.
 const ALIAS: [&str; 4] = ["aka", "alias", "called", "dit"];
 
@@ -124,6 +128,9 @@ fn particle(word: &str) -> String {
 fn first_particle(words: &[String]) -> usize {
     let sure = |at: usize| at > 0 || words[at].starts_with(char::is_lowercase) || !is_given_too(&words[at]);
     let mut first = words.len();
+    if words.len() > 1 && words.first().is_some_and(|word| FAMILY_FIRST.contains(&fold(word).as_str())) {
+        return first;
+    }
     while first > 0 && is_particle(&words[first - 1]) && sure(first - 1) {
         first -= 1;
     }
