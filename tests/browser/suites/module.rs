@@ -19,8 +19,8 @@ const TYPE: &str = "
     text.value = '🙂 General Roland Walker met Asim Munir.';
     text.dispatchEvent(new Event('input'));";
 
-/// The page that the README prints shows the names in what is typed; it loads the module, its WebAssembly and the
-/// word lists, each once, and nothing else.
+/// The page that the README prints shows the names in what is typed; it loads the module, its WebAssembly, the word
+/// lists and the tagger, each once, and nothing else.
 fn the_page_in_the_readme(stage: &Stage<'_>) -> Outcome {
     let folder = stage.session.folder().join("embedded");
     copy_folder(&stage.site_folder()?.join("extract"), &folder.join("extract"))?;
@@ -45,7 +45,7 @@ fn the_page_in_the_readme(stage: &Stage<'_>) -> Outcome {
     let ends = |end: &str| asked.iter().filter(|name| name.ends_with(end)).count();
     assert_eq!(
         [ends(".html"), ends(".js"), ends(".wasm"), ends(".bin"), asked.len()],
-        [1, 2, 1, 1, 5],
+        [1, 2, 1, 2, 6],
         "{asked:?}"
     );
     Ok(())
