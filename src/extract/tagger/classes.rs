@@ -56,6 +56,7 @@ impl Classes {
     }
 
     /// All pairs, ascending by hash.
+    #[cfg(any(test, feature = "cli"))]
     pub(super) fn words(&self) -> &[(u32, Class)] {
         &self.words
     }
