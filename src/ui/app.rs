@@ -1,124 +1,140 @@
-//! The page as a whole: provides the state, keeps engine and address in step, lays out the rooms.
+//! The page as a whole: takes up what happens, draws the rooms, and has the browser follow.
 
-use yew::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use yew::virtual_dom::ListenerKind;
+use yew::{Component, Context, Html};
 
 use super::components::articles::articles;
 use super::components::header::header;
-use super::components::notices::{notices, use_update};
-use super::components::reader::{self, reader_pane, use_panel_focus, use_reader_focus, use_reveal};
-use super::components::sidebar::{sidebar, use_drawer_focus};
-use super::components::who::look_away;
-use super::context::{Handle, Page};
-use super::hooks::{AddressParts, use_address, use_engine, use_escape, use_media};
-use super::state::appearance::{Appearance, Theme};
-use super::state::collection::Collection;
-use super::state::filters::Filters;
-use super::state::reading::Reading;
+use super::components::notices::notices;
+use super::components::reader::reader_pane;
+use super::components::sidebar::{backdrop, sidebar};
+use super::elements::{El, el};
+use super::follow::{AddressBar, Engine, Focus, Root};
+use super::page::{Act, Msg, Page};
+use super::state::appearance::Theme;
 use crate::view::address::Address;
 use crate::web::config::Config;
-use crate::web::{self, dom, store};
+use crate::web::{address, dom, store, updates};
 
 /// From this width the reader stands beside the list and the filters beside both. The style sheet has the same.
 const WIDE: &str = "(min-width: 68.75rem)";
 
 /// The page.
-#[component]
-pub fn App() -> Html {
-    let config = use_memo((), |()| Config::read());
-    let first = use_memo((), |()| Address::read(&web::address::get()));
-    let filters = use_reducer(|| Filters::from(&first.0));
-    let reading = use_reducer(|| Reading::from(&first.0));
-    let appearance = use_reducer(|| {
-        let theme = store::get(store::THEME).map(|code| Theme::from_code(&code)).unwrap_or_default();
-        Appearance { theme, hidden: first.0.hidden.clone() }
-    });
-    let collection = use_reducer(Collection::default);
+pub struct App {
+    page: Page,
+    engine: Engine,
+    bar: AddressBar,
+    focus: Focus,
+    root: Root,
+    /// What the Escape key does now.
+    on_escape: Rc<RefCell<Option<Act>>>,
+    _listeners: Vec<EventListener>,
+}
 
-    let retry = use_engine(&config, &collection, &filters, &reading);
-    let parts = AddressParts { filters: &filters, reading: &reading, appearance: &appearance };
-    let strange = use_address(&parts, &first.1);
-    let wide = use_media(WIDE);
-    use_theme(appearance.theme);
-    let title = config.as_ref().as_ref().map_or(AttrValue::Static("Dramatis"), |c| c.title.clone().into());
-    use_tab_title(&title, &collection);
-    let update = use_update(config.as_ref().as_ref().ok().and_then(Config::service_worker));
-    let about = use_state_eq(|| false);
-    let drawer = use_state_eq(|| false);
-    let drawer_open = *drawer && !wide;
-    use_drawer_focus(drawer_open);
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
 
-    let page = Page {
-        filters: Handle(filters),
-        reading: Handle(reading),
-        appearance: Handle(appearance),
-        collection: Handle(collection),
-        wide,
-        retry,
-    };
-    let focus = page.reading.focus.as_ref();
-    use_reader_focus(page.reading.article.clone(), reader::here(&page));
-    use_reveal(focus.and_then(|f| f.mention));
-    let to_panel = use_panel_focus(focus);
-    use_escape(drawer_open || page.reading.article.is_some(), escape(&page, &drawer));
+    fn create(ctx: &Context<Self>) -> Self {
+        let config = Config::read();
+        let title = config.as_ref().map_or("Dramatis", |c| &c.title).to_owned();
+        let tell = ctx.link().callback(|msg| msg);
+        let mut page = Page::new(title, Address::read(&address::get()), tell);
+        page.wide = dom::matches(WIDE);
+        page.appearance.theme = store::get(store::THEME).map_or(Theme::Auto, |code| Theme::from_code(&code));
 
-    let reading = page.reading.article.is_some();
-    let covered = !wide && reading;
-    use_effect_with(covered || drawer_open, |still| dom::set_root("data-still", still.then_some("")));
-    let show = |open: bool| {
-        let drawer = drawer.clone();
-        Callback::from(move |()| drawer.set(open))
-    };
-    html! {
-        <div class={classes!("page", reading.then_some("page-reading"))}>
-            <div class="page-top" inert={covered || drawer_open}>
-                <a class="skip" href="#main" onclick={skip_to_list()}>{ "Skip to the articles" }</a>
-                { header(&page, &title, &about) }
-                { notices(&page, &strange, update) }
-            </div>
-            { sidebar(&page, drawer_open, covered, &show(false)) }
-            <main class="main" id="main">
-                { articles(&page, covered || drawer_open, &show(true)) }
-                { reader_pane(&page, &to_panel) }
-            </main>
-        </div>
+        if let Some(script) = config.as_ref().ok().and_then(Config::service_worker) {
+            let tell = page.tell.clone();
+            updates::watch(script, move || tell.emit(Msg::Newer));
+        }
+        let (bar, root) = (AddressBar::new(&page), Root::new(&page));
+        let on_escape = Rc::default();
+        let listeners = listen(&page, &on_escape);
+        let mut engine = Engine::new(config);
+        engine.start(&mut page);
+        Self { page, engine, bar, focus: Focus::default(), root, on_escape, _listeners: listeners }
+    }
+
+    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+        let page = &mut self.page;
+        match &msg {
+            Msg::Did(Act::Retry) => self.engine.start(page),
+            Msg::Did(Act::Mark(..)) => self.focus.to_panel(),
+            Msg::Did(Act::LookAway) => Focus::leave_panel(page),
+            _ => {}
+        }
+        let is_link = matches!(msg, Msg::Address(..));
+        page.apply(msg);
+        if is_link {
+            self.bar.arrived(page);
+        }
+        self.bar.follow(page);
+        self.engine.follow(page);
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        draw(&self.page).into()
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _first: bool) {
+        self.on_escape.replace(self.page.on_escape());
+        self.focus.follow(&self.page);
+        self.root.follow(&self.page);
     }
 }
 
-/// Escape closes what lies on top: the drawer, the panel, the article.
-fn escape(page: &Page, drawer: &UseStateHandle<bool>) -> Callback<()> {
-    let (reading, drawer, wide) = (page.reading.clone(), drawer.clone(), page.wide);
-    Callback::from(move |()| match &reading.focus {
-        _ if *drawer && !wide => drawer.set(false),
-        Some(focus) => look_away(&reading, focus),
-        None => reading.close(),
-    })
-}
-
-/// A plain link would put `main` into the address, which holds the view.
-fn skip_to_list() -> Callback<MouseEvent> {
-    Callback::from(|event: MouseEvent| {
-        event.prevent_default();
-        dom::focus("#articles-heading", false);
-    })
-}
-
-#[hook]
-fn use_theme(theme: Theme) {
-    let first = use_mut_ref(|| true);
-    use_effect_with(theme, move |theme| {
-        let chosen = (*theme != Theme::Auto).then(|| theme.code());
-        dom::set_root("data-theme", chosen);
-        if !first.replace(false) {
-            store::set(store::THEME, chosen);
+/// What happens outside the page's own elements: another address, a wider window, Escape.
+fn listen(page: &Page, on_escape: &Rc<RefCell<Option<Act>>>) -> Vec<EventListener> {
+    let tell = page.tell.clone();
+    let links = address::on_change(move || {
+        let (address, strange) = Address::read(&address::get());
+        tell.emit(Msg::Address(address, strange));
+    });
+    let tell = page.tell.clone();
+    let wide = dom::on_media(WIDE, move |wide| tell.emit(Msg::Wide(wide)));
+    let (tell, on_escape) = (page.tell.clone(), Rc::clone(on_escape));
+    let keys = dom::on_key(move |event| {
+        if dom::key(event) == "Escape"
+            && !event.default_prevented()
+            && let Some(act) = on_escape.take()
+        {
+            event.prevent_default();
+            tell.emit(Msg::Did(act));
         }
     });
+    links.into_iter().flatten().chain(wide).chain(keys).collect()
 }
 
-#[hook]
-fn use_tab_title(title: &AttrValue, collection: &Collection) {
-    let open = collection.reader.value.as_ref().map(|r| r.title.text.clone());
-    use_effect_with((title.clone(), open), |(title, open)| match open {
-        Some(open) => dom::set_title(&format!("{open} · {title}")),
-        None => dom::set_title(title),
+fn draw(page: &Page) -> El {
+    let is_reading = page.reading.article.is_some();
+    // A plain link would put `main` into the address, which holds the view.
+    let skip = page.hear(|event| {
+        event.prevent_default();
+        dom::focus("#articles-heading", false);
+        None
     });
+    el("div")
+        .class(if is_reading { "page page-reading" } else { "page" })
+        .child(
+            el("div")
+                .class("page-top")
+                .flag("inert", page.is_covered() || page.has_drawer())
+                .child(
+                    el("a")
+                        .class("skip")
+                        .set("href", "#main")
+                        .on(ListenerKind::onclick, skip)
+                        .child("Skip to the articles"),
+                )
+                .child(header(page))
+                .child(notices(page)),
+        )
+        .child(backdrop(page))
+        .child(sidebar(page))
+        .child(el("main").class("main").set("id", "main").child(articles(page)).child(reader_pane(page)))
 }

@@ -1,12 +1,13 @@
-//! The page: components that draw what [`crate::view`] says, and the state behind them.
+//! The page: parts that draw what [`crate::view`] says, and the state behind them.
 //!
-//! Text from articles reaches the document as text nodes only. State is in [`state`]; components read it through
-//! the hooks of [`context`], and everything that they show of the collection comes from the engine's answers.
+//! What happens becomes a message, a message a new state, and the whole page is drawn from the state; what follows
+//! in the browser besides is in [`follow`]. Text from articles reaches the document as text nodes only.
 
 pub mod app;
 pub mod components;
-pub mod context;
-pub mod hooks;
+pub mod elements;
+pub mod follow;
+pub mod page;
 pub mod state;
 pub mod words;
 

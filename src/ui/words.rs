@@ -62,6 +62,12 @@ pub const fn certainty(certainty: u16) -> &'static str {
     }
 }
 
+/// A length as a number to show.
+#[must_use]
+pub fn as_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 /// "1 article", "4 articles".
 #[must_use]
 pub fn count(n: u32, one: &str, many: &str) -> String {

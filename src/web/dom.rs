@@ -4,8 +4,9 @@ use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, FocusOptions, HtmlElement, HtmlScriptElement, MediaQueryList,
-    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url, window,
+    Blob, BlobPropertyBag, Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement,
+    HtmlScriptElement, KeyboardEvent, MediaQueryList, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url, window,
 };
 
 use super::words;
@@ -86,8 +87,27 @@ pub fn is_selecting() -> bool {
 
 /// The nearest element around an event's target that fits `selector`, as far as the page goes.
 #[must_use]
-pub fn around(event: &web_sys::Event, selector: &str) -> Option<Element> {
+pub fn around(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// The value of the field or list of choices at which an event happened.
+#[must_use]
+pub fn value(event: &Event) -> String {
+    // A list of choices has its value under the same name.
+    event.target().map(|t| t.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// The key of an event of the keyboard.
+#[must_use]
+pub fn key(event: &Event) -> String {
+    event.unchecked_ref::<KeyboardEvent>().key()
+}
+
+/// The mark of this mention, as a selector.
+#[must_use]
+pub fn mark(mention: u32) -> String {
+    format!("mark[data-mention=\"{mention}\"]")
 }
 
 /// Whether a media query holds now.
@@ -109,13 +129,9 @@ pub fn on_media(query: &str, then: impl Fn(bool) + 'static) -> Option<EventListe
 
 /// Calls `then` on every key pressed anywhere in the page, while the result is kept.
 #[must_use]
-pub fn on_key(then: impl Fn(&web_sys::KeyboardEvent) + 'static) -> Option<EventListener> {
+pub fn on_key(then: impl Fn(&Event) + 'static) -> Option<EventListener> {
     let options = EventListenerOptions::enable_prevent_default();
-    Some(EventListener::new_with_options(&document()?.into(), "keydown", options, move |event| {
-        if let Some(event) = event.dyn_ref() {
-            then(event);
-        }
-    }))
+    Some(EventListener::new_with_options(&document()?.into(), "keydown", options, then))
 }
 
 /// Loads the page anew.

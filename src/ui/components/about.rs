@@ -1,49 +1,57 @@
 //! The panel about the collection: what it holds, and which files were left out and why.
 
-use yew::prelude::*;
-
-use super::icon::{Shape, icon};
+use super::icon::{Shape, icon_button};
 use crate::query::Facet;
-use crate::ui::words;
+use crate::ui::elements::{El, el};
+use crate::ui::page::{Act, Page};
+use crate::ui::words::{self, as_u32};
 use crate::view::Overview;
 
-/// The panel; `close` when the reader has seen enough.
-pub fn about(overview: &Overview, close: Callback<MouseEvent>) -> Html {
-    let figures = std::iter::once(("Articles", overview.articles))
-        .chain(Facet::ALL.into_iter().map(Facet::label).zip(overview.entities));
-    html! {
-        <section class="about" aria-labelledby="about-heading">
-            <div class="about-head">
-                <h2 id="about-heading">{ "About this collection" }</h2>
-                <button type="button" class="button button-icon" aria-label="Close the panel about this collection" onclick={close}>
-                    { icon(Shape::Close) }
-                </button>
-            </div>
-            <dl class="figures">
-                { for figures.map(|(name, n)| html! {
-                    <div key={name}><dt>{ name }</dt><dd>{ words::number(n) }</dd></div>
-                }) }
-            </dl>
-            <p class="about-note">
-                { "Names, counts and filters are worked out by rules, and each mark says why it is there. \
-                   Everything happens in this browser: nothing that you read or choose leaves it." }
-            </p>
-            <h3>{ if overview.skipped.is_empty() { "Every file was used".to_owned() } else {
-                format!("{} left out", words::count(files(overview), "file", "files"))
-            } }</h3>
-            if overview.skipped.is_empty() {
-                <p class="quiet">{ "No file of the folder was left out." }</p>
-            } else {
-                <ul class="skipped">
-                    { for overview.skipped.iter().map(|s| html! {
-                        <li key={s.path.clone()}><code>{ &s.path }</code>{ " " }<span>{ words::sentence(&s.reason) }</span></li>
-                    }) }
-                </ul>
-            }
-        </section>
-    }
+const NOTE: &str = "Names, counts and filters are worked out by rules, and each mark says why it is there. \
+                    Everything happens in this browser: nothing that you read or choose leaves it.";
+
+/// The panel.
+pub fn about(page: &Page, overview: &Overview) -> El {
+    let close = page.act(Act::About(false));
+    el("section")
+        .class("about")
+        .set("aria-labelledby", "about-heading")
+        .child(
+            el("div")
+                .class("about-head")
+                .child(el("h2").set("id", "about-heading").child("About this collection"))
+                .child(icon_button(Shape::Close, "Close the panel about this collection", close)),
+        )
+        .child(figures(overview))
+        .child(el("p").class("about-note").child(NOTE))
+        .child(el("h3").child(heading(overview)))
+        .child(skipped(overview))
 }
 
-fn files(overview: &Overview) -> u32 {
-    u32::try_from(overview.skipped.len()).unwrap_or(u32::MAX)
+fn figures(overview: &Overview) -> El {
+    let figures = std::iter::once(("Articles", overview.articles))
+        .chain(Facet::ALL.into_iter().map(Facet::label).zip(overview.entities));
+    el("dl").class("figures").each(figures.map(|(name, n)| {
+        el("div").key(name).child(el("dt").child(name)).child(el("dd").child(words::number(n)))
+    }))
+}
+
+fn heading(overview: &Overview) -> String {
+    if overview.skipped.is_empty() {
+        return "Every file was used".to_owned();
+    }
+    format!("{} left out", words::count(as_u32(overview.skipped.len()), "file", "files"))
+}
+
+fn skipped(overview: &Overview) -> El {
+    if overview.skipped.is_empty() {
+        return el("p").class("quiet").child("No file of the folder was left out.");
+    }
+    el("ul").class("skipped").each(overview.skipped.iter().map(|s| {
+        el("li")
+            .key(&s.path)
+            .child(el("code").child(&s.path))
+            .child(" ")
+            .child(el("span").child(words::sentence(&s.reason)))
+    }))
 }

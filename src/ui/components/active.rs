@@ -1,51 +1,51 @@
 //! What is chosen, as chips that can be taken away one by one or all at once.
 
-use yew::prelude::*;
-
 use super::icon::{Shape, icon};
 use super::name_of;
+use crate::article::EntityKey;
 use crate::query::{Facet, Mode};
-use crate::ui::context::Page;
+use crate::ui::elements::{El, button, el};
+use crate::ui::page::Page;
+use crate::ui::state::filters::Action;
 use crate::view::Answer;
 
 /// The chips, or nothing where nothing is chosen; `answer` gives the names.
-pub fn active(page: &Page, answer: &Answer) -> Html {
-    let filters = &page.filters;
-    if filters.chosen() == 0 {
-        return Html::default();
-    }
-    let clear = filters.clearing();
+pub fn active(page: &Page, answer: &Answer) -> Option<El> {
     let mut chips = Vec::new();
     for facet in Facet::ALL {
-        let choice = filters.choice(facet);
-        let several = choice.mode == Mode::Any && choice.include.len() > 1;
-        for (i, key) in choice.include.iter().enumerate() {
-            chips.push((facet, key.clone(), if several && i > 0 { "or" } else { "" }, false));
+        let choice = page.filters.choice(facet);
+        for key in &choice.include {
+            let word = if choice.mode == Mode::Any && *key != choice.include[0] { "or" } else { "" };
+            chips.push(chip(page, answer, facet, key, word));
         }
-        chips.extend(choice.exclude.iter().map(|key| (facet, key.clone(), "not", true)));
+        chips.extend(choice.exclude.iter().map(|key| chip(page, answer, facet, key, "not")));
     }
-    html! {
-        <div class="active" role="group" aria-label="Active filters">
-            <ul>
-                { for chips.into_iter().map(|(facet, key, word, not)| {
-                    let name = name_of(answer, facet, &key).unwrap_or(key.as_str()).to_owned();
-                    let label = if not { format!("Remove “not {name}”") } else { format!("Remove {name}") };
-                    let id = format!("{}-{key}", facet.kind().code());
-                    let filters = filters.clone();
-                    let onclick = Callback::from(move |_: MouseEvent| filters.remove(facet, key.clone()));
-                    html! {
-                        <li key={id}>
-                            <button type="button" class={classes!("active-chip", not.then_some("active-chip-not"))}
-                                data-type={facet.kind().code()} aria-label={label} {onclick}>
-                                if !word.is_empty() { <em>{ word }</em>{ " " } }
-                                <span>{ name }</span>
-                                { icon(Shape::Close) }
-                            </button>
-                        </li>
-                    }
-                }) }
-            </ul>
-            <button type="button" class="button button-quiet" onclick={clear}>{ "Clear all" }</button>
-        </div>
-    }
+    (!chips.is_empty()).then(|| {
+        el("div")
+            .class("active")
+            .set("role", "group")
+            .set("aria-label", "Active filters")
+            .child(el("ul").each(chips.into_iter()))
+            .child(button("button button-quiet", page.act(Action::Clear)).child("Clear all"))
+    })
+}
+
+/// A chip: `word` says how the name joins those before it.
+fn chip(page: &Page, answer: &Answer, facet: Facet, key: &EntityKey, word: &'static str) -> El {
+    let name = name_of(answer, facet, key);
+    let code = facet.kind().code();
+    let (class, label) = match word {
+        "not" => ("active-chip active-chip-not", format!("Remove “not {name}”")),
+        _ => ("active-chip", format!("Remove {name}")),
+    };
+    let word = (!word.is_empty()).then(|| el("em").child(word));
+    el("li").key(&format!("{code}-{key}")).child(
+        button(class, page.act(Action::Remove(facet, key.clone())))
+            .set("data-type", code)
+            .set("aria-label", label)
+            .child(word)
+            .child(" ")
+            .child(el("span").child(name.to_owned()))
+            .child(icon(Shape::Close)),
+    )
 }

@@ -1,27 +1,25 @@
 //! The text of an article: paragraphs with their marks, captions, credits, and what was cut.
 //! Everything from the article is a text node.
 
-use wasm_bindgen::JsCast;
-use yew::prelude::*;
+use web_sys::Event;
 
 use crate::anatomy::BlockKind;
 use crate::article::EntityKey;
 use crate::extract::{MentionKind, NameKind};
-use crate::ui::context::Page;
+use crate::ui::elements::{El, el};
+use crate::ui::page::Page;
 use crate::ui::words;
 use crate::view::address::Focus;
 use crate::view::{BlockView, Mark, Reader, Segment};
 use crate::web::dom;
 
-/// The whole text in order; with what was cut, if `cut`.
-pub fn flow(page: &Page, reader: &Reader, cut: bool) -> Html {
-    let look = Look { focus: page.reading.focus.as_ref(), hidden: &page.appearance.hidden };
+/// The element with the whole text in order added; with what was cut, if the reader wants it.
+pub fn flow(page: &Page, reader: &Reader, text: El) -> El {
+    let look = Look::of(page);
     let in_title = title_block(reader);
     let blocks = reader.blocks.iter().enumerate().filter(|(i, _)| Some(*i) != in_title);
-    let shown = blocks.filter(|(_, b)| cut || b.kind != BlockKind::Noise);
-    html! {
-        { for paragraphs(shown).into_iter().map(|lines| paragraph(&lines, &look)) }
-    }
+    let shown = blocks.filter(|(_, b)| page.reading.cut || b.kind != BlockKind::Noise);
+    text.each(paragraphs(shown).iter().filter_map(|lines| paragraph(lines, &look)))
 }
 
 type Line<'a> = (usize, &'a BlockView);
@@ -54,18 +52,37 @@ struct Look<'a> {
     hidden: &'a [NameKind],
 }
 
-fn paragraph(lines: &[Line<'_>], look: &Look<'_>) -> Html {
-    let Some((first, block)) = lines.first() else { return Html::default() };
-    let key = first.to_string();
-    let kind = lines.iter().map(|l| l.1.kind).find(|k| *k == BlockKind::Body).unwrap_or(block.kind);
-    if kind == BlockKind::Noise {
-        return html! {
-            <div {key} class="cut">
-                <p class="cut-why">{ format!("Cut: {}", words::sentence(&block.why)) }</p>
-                <p class="cut-text">{ segments(&block.segments, look) }</p>
-            </div>
-        };
+impl<'a> Look<'a> {
+    fn of(page: &'a Page) -> Self {
+        Self { focus: page.reading.focus.as_ref(), hidden: &page.appearance.hidden }
     }
+}
+
+fn paragraph(lines: &[Line<'_>], look: &Look<'_>) -> Option<El> {
+    let (first, block) = lines.first()?;
+    let kind = lines.iter().map(|l| l.1.kind).find(|k| *k == BlockKind::Body).unwrap_or(block.kind);
+    let paragraph = match kind {
+        BlockKind::Noise => cut(block, look),
+        _ => lines.iter().fold(whole(kind), |paragraph, (i, block)| {
+            let space = (i != first).then_some(" ");
+            line(block, kind, look, paragraph.child(space))
+        }),
+    };
+    Some(paragraph.key(&first.to_string()))
+}
+
+/// What was cut, with the reason.
+fn cut(block: &BlockView, look: &Look<'_>) -> El {
+    let why = format!("Cut: {}", words::sentence(&block.why));
+    el("div").class("cut").child(el("p").class("cut-why").child(why)).child(segments(
+        &block.segments,
+        look,
+        el("p").class("cut-text"),
+    ))
+}
+
+/// An empty paragraph of this kind.
+fn whole(kind: BlockKind) -> El {
     let class = match kind {
         BlockKind::Headline => "headline",
         BlockKind::Standfirst => "standfirst",
@@ -74,39 +91,28 @@ fn paragraph(lines: &[Line<'_>], look: &Look<'_>) -> Html {
         BlockKind::Caption => "caption",
         BlockKind::Dateline | BlockKind::Body | BlockKind::Noise => "body",
     };
-    html! {
-        <p {key} {class} title={(kind != BlockKind::Body).then(|| words::block(kind))}>
-            { for lines.iter().enumerate().map(|(i, (_, block))| line(block, i > 0, kind, look)) }
-        </p>
-    }
+    el("p").class(class).set("title", (kind != BlockKind::Body).then(|| words::block(kind)))
 }
 
-/// One block of a paragraph; a space parts it from the one before.
-fn line(block: &BlockView, follows: bool, kind: BlockKind, look: &Look<'_>) -> Html {
-    let text = segments(&block.segments, look);
+/// A block added to its paragraph, which is of this kind.
+fn line(block: &BlockView, kind: BlockKind, look: &Look<'_>, paragraph: El) -> El {
     let class = match block.kind {
-        k if k == kind => None,
-        BlockKind::Dateline => Some("dateline"),
-        _ => Some("aside"),
+        k if k == kind => return segments(&block.segments, look, paragraph),
+        BlockKind::Dateline => "dateline",
+        _ => "aside",
     };
-    html! {
-        <>
-            if follows { { " " } }
-            if let Some(class) = class { <span {class}>{ text }</span> } else { { text } }
-        </>
-    }
+    paragraph.child(segments(&block.segments, look, el("span").class(class)))
 }
 
-fn segments(segments: &[Segment], look: &Look<'_>) -> Html {
-    html! {
-        { for segments.iter().map(|segment| match &segment.mark {
-            Some(mark) if !look.hidden.contains(&mark.kind) => marked(&segment.text, mark, look),
-            _ => html! { { &segment.text } },
-        }) }
-    }
+/// Words and marks added to an element.
+fn segments(segments: &[Segment], look: &Look<'_>, parent: El) -> El {
+    segments.iter().fold(parent, |parent, segment| match &segment.mark {
+        Some(mark) if !look.hidden.contains(&mark.kind) => parent.child(marked(&segment.text, mark, look)),
+        _ => parent.child(&segment.text),
+    })
 }
 
-fn marked(text: &str, mark: &Mark, look: &Look<'_>) -> Html {
+fn marked(text: &String, mark: &Mark, look: &Look<'_>) -> El {
     let same = look.focus.is_some_and(|f| f.entity == mark.entity);
     let current = same && look.focus.is_some_and(|f| f.mention == Some(mark.mention));
     let how = match mark.how {
@@ -114,27 +120,32 @@ fn marked(text: &str, mark: &Mark, look: &Look<'_>) -> Html {
         MentionKind::Role => Some("role"),
         MentionKind::Pronoun => Some("pronoun"),
     };
-    html! {
-        <mark role="button" tabindex="0" aria-haspopup="dialog"
-            data-type={mark.kind.code()} data-entity={mark.entity.to_string()} data-mention={mark.mention.to_string()}
-            data-how={how} data-same={same.then_some("")} data-current={current.then_some("")}
-            aria-current={current.then_some("true")}>{ text }</mark>
-    }
+    el("mark")
+        .set("role", "button")
+        .set("tabindex", "0")
+        .set("aria-haspopup", "dialog")
+        .set("data-type", mark.kind.code())
+        .set("data-entity", mark.entity.to_string())
+        .set("data-mention", mark.mention.to_string())
+        .set("data-how", how)
+        .flag("data-same", same)
+        .flag("data-current", current)
+        .set("aria-current", current.then_some("true"))
+        .child(text)
 }
 
 /// The mark at which an event happened: whom it means, and its number.
 pub(super) fn mark_at(event: &Event) -> Option<(EntityKey, u32)> {
-    let mark = dom::around(event.unchecked_ref(), "mark")?;
+    let mark = dom::around(event, "mark")?;
     let entity = EntityKey::parse(&mark.get_attribute("data-entity")?)?;
     Some((entity, mark.get_attribute("data-mention")?.parse().ok()?))
 }
 
-/// The headline: with its marks where the text has it, else in plain words.
-pub fn title(page: &Page, reader: &Reader) -> Html {
-    let look = Look { focus: page.reading.focus.as_ref(), hidden: &page.appearance.hidden };
-    match title_block(reader) {
-        Some(at) => segments(&reader.blocks[at].segments, &look),
-        None => html! { { &reader.title.text } },
+/// The headline added to an element: with its marks where the text has it, else in plain words.
+pub fn title(page: &Page, reader: &Reader, heading: El) -> El {
+    match title_block(reader).and_then(|at| reader.blocks.get(at)) {
+        Some(block) => segments(&block.segments, &Look::of(page), heading),
+        None => heading.child(&reader.title.text),
     }
 }
 

@@ -1,14 +1,17 @@
 //! One facet: its values with their counts, to ask for or to rule out.
 
-use std::rc::Rc;
-
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
 use super::icon::{Shape, icon};
 use crate::query::{Choice, Facet, Mode};
-use crate::ui::context::Page;
-use crate::ui::words;
-use crate::view::{Answer, FacetValue};
+use crate::ui::elements::{Child, El, button, el, list};
+use crate::ui::page::Page;
+use crate::ui::state::filters::Action;
+use crate::ui::state::lists::{self, Listing, Order};
+use crate::ui::words::{self, as_u32};
+use crate::view::{FacetValue, FacetView};
+use crate::web::dom;
 
 /// Values shown before "Show all".
 const FIRST: usize = 12;
@@ -19,106 +22,92 @@ const SEARCHABLE: usize = 8;
 /// Matches drawn at most while all are shown: more would be neither read nor quick to draw.
 const MOST: usize = 300;
 
-/// The order of the values.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Order {
-    #[default]
-    Count,
-    Name,
-}
-
-/// What it is drawn from.
-#[derive(Properties)]
-pub struct Props {
-    /// The page.
-    pub page: Page,
-    /// The answer that holds the facet.
-    pub answer: Rc<Answer>,
-    /// Which of its facets.
-    pub place: usize,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.page == other.page && Rc::ptr_eq(&self.answer, &other.answer) && self.place == other.place
-    }
-}
-
 /// A `group` named after the facet, with one checkbox a value.
-#[component]
-pub fn FacetGroup(props: &Props) -> Html {
-    let page = &props.page;
-    let wanted = use_state_eq(String::new);
-    let order = use_state_eq(Order::default);
-    let all = use_state_eq(|| false);
-    let Some(view) = props.answer.facets.get(props.place) else { return Html::default() };
+pub fn facet(page: &Page, view: &FacetView) -> El {
     let facet = view.facet;
-    let label = facet.label();
     let choice = page.filters.choice(facet);
-
-    let listed = listed(&view.values, choice, &wanted, *order, *all);
-    let search = {
-        let wanted = wanted.clone();
-        Callback::from(move |event: InputEvent| {
-            wanted.set(
-                event.target_dyn_into::<web_sys::HtmlInputElement>().map(|i| i.value()).unwrap_or_default(),
-            );
-        })
-    };
-    let set_order = {
-        let order = order.clone();
-        Callback::from(move |event: Event| {
-            let select = event.target_dyn_into::<web_sys::HtmlSelectElement>();
-            order.set(if select.is_some_and(|s| s.value() == "name") { Order::Name } else { Order::Count });
-        })
-    };
-    let toggle_all = {
-        let all = all.clone();
-        Callback::from(move |_: MouseEvent| all.set(!*all))
-    };
+    let listing = page.lists.of(facet);
+    let listed = listed(&view.values, choice, listing);
     let heading = format!("facet-{}", facet.kind().code());
-    html! {
-        <div class="facet" role="group" aria-labelledby={heading.clone()} data-type={facet.kind().code()}>
-            <div class="facet-head">
-                <h3 id={heading}>{ label }</h3>
-                <select class="facet-order" aria-label={format!("Order of {}", label.to_ascii_lowercase())} onchange={set_order}>
-                    <option value="count" selected={*order == Order::Count}>{ "by articles" }</option>
-                    <option value="name" selected={*order == Order::Name}>{ "by name" }</option>
-                </select>
-            </div>
-            if view.values.len() > SEARCHABLE {
-                <input type="search" class="facet-search" placeholder={format!("Find in {}", label.to_ascii_lowercase())}
-                    aria-label={format!("Find in {}", label.to_ascii_lowercase())} value={(*wanted).clone()} oninput={search} />
-            }
-            if choice.include.len() > 1 { { modes(page, facet, choice.mode) } }
-            if view.values.is_empty() {
-                <p class="quiet">{ "None named in this collection." }</p>
-            } else if listed.values.is_empty() {
-                <p class="quiet">{ "No such name here." }</p>
-            }
-            <ul class="values">
-                { for listed.values.iter().map(|value| {
-                    let included = choice.include.contains(&value.key);
-                    row(page, facet, value, included, choice.exclude.contains(&value.key))
-                }) }
-            </ul>
-            if listed.left > 0 && *all {
-                <p class="quiet">{ format!("{} more: type above to find them.", words::number(as_u32(listed.left))) }</p>
-            }
-            if *all && wanted.is_empty() && view.values.len() > FIRST {
-                <button type="button" class="button button-quiet" onclick={toggle_all}>{ "Show fewer" }</button>
-            } else if listed.left > 0 && !*all {
-                <button type="button" class="button button-quiet" onclick={toggle_all}>
-                    { format!("Show all {}", words::number(as_u32(listed.values.len() + listed.left))) }
-                    <span class="unseen">{ format!(" {}", label.to_ascii_lowercase()) }</span>
-                </button>
-            }
-        </div>
+    el("div")
+        .key(&heading)
+        .class("facet")
+        .set("role", "group")
+        .set("aria-labelledby", heading.clone())
+        .set("data-type", facet.kind().code())
+        .child(
+            el("div")
+                .class("facet-head")
+                .child(el("h3").set("id", heading).child(facet.label()))
+                .child(order(page, facet, listing.order)),
+        )
+        .child((view.values.len() > SEARCHABLE).then(|| search(page, facet, &listing.wanted)))
+        .child((choice.include.len() > 1).then(|| modes(page, facet, choice.mode)))
+        .child(nothing(view, &listed).map(quiet))
+        .child(el("ul").class("values").each(listed.values.iter().map(|v| value(page, facet, v))))
+        .child(fold(page, view, listing, &listed))
+}
+
+fn quiet(words: impl Child) -> El {
+    el("p").class("quiet").child(words)
+}
+
+fn order(page: &Page, facet: Facet, now: Order) -> El {
+    let chosen = page.hear(move |event| {
+        let order = if dom::value(event) == "name" { Order::Name } else { Order::Count };
+        Some(lists::Action::Order(facet, order).into())
+    });
+    let option = |order, value, label: &'static str| {
+        el("option").set("value", value).flag("selected", now == order).child(label)
+    };
+    el("select")
+        .class("facet-order")
+        .set("aria-label", format!("Order of {}", words::small(facet.label())))
+        .on(ListenerKind::onchange, chosen)
+        .child(option(Order::Count, "count", "by articles"))
+        .child(option(Order::Name, "name", "by name"))
+}
+
+fn search(page: &Page, facet: Facet, wanted: &str) -> El {
+    let label = format!("Find in {}", words::small(facet.label()));
+    let typed = page.hear(move |event| Some(lists::Action::Find(facet, dom::value(event)).into()));
+    el("input")
+        .set("type", "search")
+        .class("facet-search")
+        .set("placeholder", label.clone())
+        .set("aria-label", label)
+        .value(wanted.to_owned())
+        .on(ListenerKind::oninput, typed)
+}
+
+/// Why there is no value to see.
+fn nothing(view: &FacetView, listed: &Listed<'_>) -> Option<&'static str> {
+    match (view.values.is_empty(), listed.values.is_empty()) {
+        (true, _) => Some("None named in this collection."),
+        (_, true) => Some("No such name here."),
+        _ => None,
     }
 }
 
-fn as_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+/// What follows the values: the way to the rest of them, or back to the first.
+fn fold(page: &Page, view: &FacetView, listing: &Listing, listed: &Listed<'_>) -> Html {
+    let label = view.facet.label();
+    let all = |all| page.act(lists::Action::All(view.facet, all));
+    let class = "button button-quiet";
+    let left = (listed.left > 0).then_some(listed.left);
+    let fewer = listing.wanted.is_empty() && view.values.len() > FIRST;
+    let note = left
+        .filter(|_| listing.all)
+        .map(|n| quiet(format!("{} more: type above to find them.", words::number(as_u32(n)))));
+    let switch = match listing.all {
+        true => fewer.then(|| button(class, all(false)).child("Show fewer")),
+        false => left.map(|left| {
+            let count = words::number(as_u32(listed.values.len() + left));
+            let what = el("span").class("unseen").child(format!(" {}", words::small(label)));
+            button(class, all(true)).child(format!("Show all {count}")).child(what)
+        }),
+    };
+    list(note.into_iter().chain(switch))
 }
 
 /// What is drawn of a facet, and how many more fit.
@@ -129,21 +118,16 @@ struct Listed<'a> {
 }
 
 /// The values that fit the search, in order, cut to the first ones; those in use stay whatever else happens.
-fn listed<'a>(
-    values: &'a [FacetValue],
-    choice: &Choice,
-    wanted: &str,
-    order: Order,
-    all: bool,
-) -> Listed<'a> {
+fn listed<'a>(values: &'a [FacetValue], choice: &Choice, listing: &Listing) -> Listed<'a> {
     let is_used = |v: &&FacetValue| choice.include.contains(&v.key) || choice.exclude.contains(&v.key);
-    let mut fitting: Vec<_> = values.iter().filter(|v| is_used(v) || words::holds(&v.name, wanted)).collect();
-    if order == Order::Name {
+    let mut fitting: Vec<_> =
+        values.iter().filter(|v| is_used(v) || words::holds(&v.name, &listing.wanted)).collect();
+    if listing.order == Order::Name {
         let mut named: Vec<_> = fitting.into_iter().map(|v| (words::small(&v.name), v)).collect();
         named.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         fitting = named.into_iter().map(|(_, v)| v).collect();
     }
-    let room = if all { MOST } else { FIRST };
+    let room = if listing.all { MOST } else { FIRST };
     let total = fitting.len();
     let mut place = 0;
     fitting.retain(|v| {
@@ -154,56 +138,61 @@ fn listed<'a>(
     Listed { values: fitting, left }
 }
 
-fn row(page: &Page, facet: Facet, value: &FacetValue, included: bool, excluded: bool) -> Html {
-    let toggle = {
-        let (filters, key) = (page.filters.clone(), value.key.clone());
-        Callback::from(move |_: Event| filters.toggle(facet, key.clone()))
+/// A value: a box to ask for it, its name and count, a button to rule it out.
+fn value(page: &Page, facet: Facet, value: &FacetValue) -> El {
+    let choice = page.filters.choice(facet);
+    let is_in = choice.include.contains(&value.key);
+    let is_out = choice.exclude.contains(&value.key);
+    let class = match (is_in, is_out, value.count) {
+        (true, ..) => "value value-in",
+        (_, true, _) => "value value-out",
+        (_, _, 0) => "value value-none",
+        _ => "value",
     };
-    let exclude = {
-        let (filters, key) = (page.filters.clone(), value.key.clone());
-        Callback::from(move |_: MouseEvent| filters.exclude(facet, key.clone()))
-    };
-    let class = classes!(
-        "value",
-        included.then_some("value-in"),
-        excluded.then_some("value-out"),
-        (value.count == 0).then_some("value-none")
-    );
-    html! {
-        <li key={value.key.to_string()} {class}>
-            <label class="value-label">
-                <input type="checkbox" checked={included} onchange={toggle}
-                    aria-label={format!("{}, {}", value.name, words::articles(value.count))} />
-                <span class="value-name">{ &value.name }</span>
-                <span class="value-count">{ words::number(value.count) }</span>
-            </label>
-            <button type="button" class="value-not" aria-pressed={excluded.to_string()}
-                aria-label={format!("Exclude {}", value.name)} title={format!("Exclude {}", value.name)} onclick={exclude}>
-                { icon(Shape::Not) }
-            </button>
-        </li>
-    }
+    let tick = page.act(Action::Toggle(facet, value.key.clone()));
+    let exclude = page.act(Action::Exclude(facet, value.key.clone()));
+    let exclude_label = format!("Exclude {}", value.name);
+    el("li")
+        .key(value.key.as_str())
+        .class(class)
+        .child(
+            el("label")
+                .class("value-label")
+                .child(
+                    el("input")
+                        .set("type", "checkbox")
+                        .checked(is_in)
+                        .set("aria-label", format!("{}, {}", value.name, words::articles(value.count)))
+                        .on(ListenerKind::onchange, tick),
+                )
+                .child(el("span").class("value-name").child(&value.name))
+                .child(el("span").class("value-count").child(words::number(value.count))),
+        )
+        .child(
+            button("value-not", exclude)
+                .set("aria-pressed", is_out)
+                .set("aria-label", exclude_label.clone())
+                .set("title", exclude_label)
+                .child(icon(Shape::Not)),
+        )
 }
 
 /// All of the chosen values, or any of them.
-fn modes(page: &Page, facet: Facet, now: Mode) -> Html {
-    let name = format!("mode-{}", facet.kind().code());
+fn modes(page: &Page, facet: Facet, now: Mode) -> El {
     let option = |mode: Mode, words: &'static str| {
-        let filters = page.filters.clone();
-        let onchange = Callback::from(move |_: Event| filters.set_mode(facet, mode));
-        html! {
-            <label class="mode">
-                <input type="radio" name={name.clone()} checked={now == mode} {onchange} />
-                <span>{ words }</span>
-            </label>
-        }
+        let input = el("input")
+            .set("type", "radio")
+            .set("name", format!("mode-{}", facet.kind().code()))
+            .checked(now == mode)
+            .on(ListenerKind::onchange, page.act(Action::Mode(facet, mode)));
+        el("label").class("mode").child(input).child(el("span").child(words))
     };
-    html! {
-        <div class="modes" role="radiogroup" aria-label={format!("{}: articles must name", facet.label())}>
-            { option(Mode::All, "all of these") }
-            { option(Mode::Any, "any of these") }
-        </div>
-    }
+    el("div")
+        .class("modes")
+        .set("role", "radiogroup")
+        .set("aria-label", format!("{}: articles must name", facet.label()))
+        .child(option(Mode::All, "all of these"))
+        .child(option(Mode::Any, "any of these"))
 }
 
 #[cfg(test)]
@@ -234,16 +223,17 @@ mod tests {
             exclude: vec![EntityKey::new("name 35")],
             mode: Mode::All,
         };
-        let short = listed(&values, &choice, "", Order::Count, false);
+        let short = listed(&values, &choice, &Listing::default());
         assert_eq!((short.values.len(), short.left), (FIRST + 2, 40 - FIRST - 2));
-        let searched = listed(&values, &choice, "name 22", Order::Count, false);
+        let searched = listed(&values, &choice, &Listing { wanted: "name 22".into(), ..Listing::default() });
         assert_eq!(names(&searched), ["Name 22", "Name 30", "Name 35"]);
     }
 
     #[test]
     fn order_by_name_and_all() {
         let values = values(13);
-        let by_name = listed(&values, &Choice::default(), "", Order::Name, true);
+        let all_by_name = Listing { order: Order::Name, all: true, ..Listing::default() };
+        let by_name = listed(&values, &Choice::default(), &all_by_name);
         assert_eq!(names(&by_name)[..3], ["Name 0", "Name 1", "Name 10"]);
         assert_eq!((by_name.values.len(), by_name.left), (13, 0));
     }
@@ -251,7 +241,7 @@ mod tests {
     #[test]
     fn a_long_list_is_cut_even_when_all_is_asked() {
         let values = values(1000);
-        let all = listed(&values, &Choice::default(), "", Order::Count, true);
+        let all = listed(&values, &Choice::default(), &Listing { all: true, ..Listing::default() });
         assert_eq!((all.values.len(), all.left), (MOST, 1000 - MOST));
     }
 }

@@ -1,44 +1,39 @@
 //! The masthead: what the collection is called, how much it holds, light or dark.
 
-use yew::prelude::*;
-
 use super::about::about;
-use super::icon::{Shape, icon};
+use super::icon::{Shape, icon_button};
 use crate::query::Facet;
-use crate::ui::context::Page;
-use crate::ui::state::appearance::Theme;
+use crate::ui::elements::{El, button, el};
+use crate::ui::page::{Act, Page};
+use crate::ui::state::appearance::{Action, Theme};
 use crate::ui::words;
 use crate::view::Overview;
 
-/// The masthead and, below it, the panel about the collection if `open`. `title` until the collection is loaded.
-pub fn header(page: &Page, title: &AttrValue, open: &UseStateHandle<bool>) -> Html {
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let overview = page.collection.overview().cloned();
-    let title = overview.as_ref().map_or(title.clone(), |o| o.title.clone().into());
-    html! {
-        <header class="masthead">
-            <div class="masthead-row">
-                <div class="masthead-words">
-                    <h1 class="masthead-title">{ title }</h1>
-                    <p class="masthead-counts">{ overview.as_ref().map_or_else(|| "\u{a0}".to_owned(), |o| counts(o)) }</p>
-                </div>
-                <div class="masthead-tools">
-                    <button type="button" class="button" aria-expanded={open.to_string()} aria-controls="about"
-                        disabled={overview.is_none()} onclick={toggle.clone()}>
-                        <span class="narrow-hide">{ "About this collection" }</span>
-                        <span class="narrow-only">{ "About" }</span>
-                    </button>
-                    { theme_switch(page) }
-                </div>
-            </div>
-            <div id="about">
-                if let (true, Some(overview)) = (**open, overview) { { about(&overview, toggle) } }
-            </div>
-        </header>
-    }
+/// The masthead and, below it, the panel about the collection if it is open.
+pub fn header(page: &Page) -> El {
+    let overview = page.collection.overview();
+    let title = overview.map_or(&page.title, |o| &o.title);
+    let counts = overview.map_or_else(|| "\u{a0}".to_owned(), |o| counts(o));
+    let about_button = button("button", page.act(Act::About(!page.about)))
+        .set("aria-expanded", page.about)
+        .set("aria-controls", "about")
+        .flag("disabled", overview.is_none())
+        .child(el("span").class("narrow-hide").child("About this collection"))
+        .child(el("span").class("narrow-only").child("About"));
+    el("header")
+        .class("masthead")
+        .child(
+            el("div")
+                .class("masthead-row")
+                .child(
+                    el("div")
+                        .class("masthead-words")
+                        .child(el("h1").class("masthead-title").child(title))
+                        .child(el("p").class("masthead-counts").child(counts)),
+                )
+                .child(el("div").class("masthead-tools").child(about_button).child(theme_switch(page))),
+        )
+        .child(el("div").set("id", "about").child(overview.filter(|_| page.about).map(|o| about(page, o))))
 }
 
 fn counts(overview: &Overview) -> String {
@@ -48,19 +43,12 @@ fn counts(overview: &Overview) -> String {
     parts.join(" · ")
 }
 
-fn theme_switch(page: &Page) -> Html {
-    let appearance = page.appearance.clone();
-    let theme = appearance.theme;
-    let (shape, now) = match theme {
-        Theme::Auto => (Shape::Auto, "as the system"),
-        Theme::Light => (Shape::Light, "light"),
-        Theme::Dark => (Shape::Dark, "dark"),
+fn theme_switch(page: &Page) -> El {
+    let theme = page.appearance.theme;
+    let (shape, label) = match theme {
+        Theme::Auto => (Shape::Auto, "Colours: as the system. Change"),
+        Theme::Light => (Shape::Light, "Colours: light. Change"),
+        Theme::Dark => (Shape::Dark, "Colours: dark. Change"),
     };
-    let switch = Callback::from(move |_: MouseEvent| appearance.set_theme(theme.next()));
-    let label = format!("Colours: {now}. Change");
-    html! {
-        <button type="button" class="button button-icon" aria-label={label.clone()} title={label} onclick={switch}>
-            { icon(shape) }
-        </button>
-    }
+    icon_button(shape, label, page.act(Action::Theme(theme.next()))).set("title", label)
 }

@@ -1,6 +1,6 @@
 //! Small line drawings, hidden from screen readers: the words beside or on the control say what it does.
 
-use yew::prelude::*;
+use crate::ui::elements::{El, Then, button, el};
 
 /// Which drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +50,20 @@ impl Shape {
 }
 
 /// A drawing in the colour of the text around it.
-pub fn icon(shape: Shape) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
-            <path d={shape.path()} />
-        </svg>
-    }
+#[inline(never)]
+pub fn icon(shape: Shape) -> El {
+    el("svg")
+        .class("icon")
+        .set("viewBox", "0 0 24 24")
+        .set("width", "20")
+        .set("height", "20")
+        .set("aria-hidden", true)
+        .set("focusable", false)
+        .child(el("path").set("d", shape.path()))
+}
+
+/// A button with a drawing for its words.
+#[inline(never)]
+pub fn icon_button(shape: Shape, label: &'static str, then: Then) -> El {
+    button("button button-icon", then).set("aria-label", label).child(icon(shape))
 }

@@ -1,4 +1,4 @@
-//! The parts of the page. Each takes data as it stands and gives what to draw; none keeps a copy of it.
+//! The parts of the page. Each takes the page as it stands and gives what to draw; none keeps anything.
 
 pub mod about;
 pub mod active;
@@ -21,8 +21,9 @@ use crate::article::EntityKey;
 use crate::query::Facet;
 use crate::view::Answer;
 
-/// The name of a value that an answer lists.
-fn name_of<'a>(answer: &'a Answer, facet: Facet, key: &EntityKey) -> Option<&'a str> {
-    let view = answer.facets.iter().find(|f| f.facet == facet)?;
-    view.values.iter().find(|v| v.key == *key).map(|v| v.name.as_str())
+/// The name of a value that an answer lists; for one that it does not, its key.
+fn name_of<'a>(answer: &'a Answer, facet: Facet, key: &'a EntityKey) -> &'a str {
+    let view = answer.facets.iter().find(|f| f.facet == facet);
+    let value = view.and_then(|view| view.values.iter().find(|v| v.key == *key));
+    value.map_or(key.as_str(), |v| &v.name)
 }

@@ -1,75 +1,52 @@
 //! What the reader needs to be told: links that hold more than this collection has, and a newer page.
 
-use yew::prelude::*;
+use std::rc::Rc;
 
-use super::icon::{Shape, icon};
+use super::icon::{Shape, icon_button};
 use crate::article::EntityKey;
-use crate::query::Facet;
-use crate::ui::context::Page;
+use crate::ui::elements::{El, button, el};
+use crate::ui::page::{Act, Page};
+use crate::ui::state::filters::Action;
 use crate::web::updates;
 
-/// All notices, under the masthead: `strange` parts of the link, and whether a newer page waits.
-pub fn notices(page: &Page, strange: &UseStateHandle<Vec<String>>, update: bool) -> Html {
-    let unknown = page.collection.answer.value.as_ref().map(|a| a.unknown.clone()).unwrap_or_default();
-    let forget = {
-        let (unknown, filters) = (unknown.clone(), page.filters.clone());
-        Callback::from(move |_: MouseEvent| {
-            for key in &unknown {
-                Facet::ALL.into_iter().for_each(|facet| filters.remove(facet, key.clone()));
-            }
-        })
-    };
-    let put_away = {
-        let strange = strange.clone();
-        Callback::from(move |_: MouseEvent| strange.set(Vec::new()))
-    };
-    html! {
-        <div class="notices">
-            if update {
-                <div class="notice notice-update" aria-live="polite">
-                    <p>{ "A new version of this page is ready." }</p>
-                    <button type="button" class="button" onclick={|_| updates::take_over()}>{ "Reload" }</button>
-                </div>
-            }
-            if !unknown.is_empty() {
-                <div class="notice" role="alert">
-                    <p>{ gone_names(&unknown) }</p>
-                    <button type="button" class="button" onclick={forget}>{ "Remove from the view" }</button>
-                </div>
-            }
-            if !strange.is_empty() {
-                <div class="notice" role="alert">
-                    <p>
-                        { "Part of this link means nothing here: " }
-                        <code>{ strange.join(" ") }</code>
-                        { ". The rest of it applies." }
-                    </p>
-                    <button type="button" class="button button-icon" aria-label="Put this notice away" onclick={put_away}>
-                        { icon(Shape::Close) }
-                    </button>
-                </div>
-            }
-        </div>
-    }
+/// All notices, under the masthead.
+pub fn notices(page: &Page) -> El {
+    let unknown = page.collection.answer.value.as_ref().map(|a| &a.unknown).filter(|u| !u.is_empty());
+    el("div")
+        .class("notices")
+        .child(page.newer.then(newer))
+        .child(unknown.map(|keys| gone(page, keys)))
+        .child((!page.strange.is_empty()).then(|| strange(page)))
 }
 
-fn gone_names(keys: &[EntityKey]) -> String {
+fn newer() -> El {
+    el("div")
+        .class("notice notice-update")
+        .set("aria-live", "polite")
+        .child(el("p").child("A new version of this page is ready."))
+        .child(button("button", Rc::new(|_| updates::take_over())).child("Reload"))
+}
+
+/// The link points to names that are not there.
+fn gone(page: &Page, keys: &[EntityKey]) -> El {
     let list = keys.iter().map(EntityKey::as_str).collect::<Vec<_>>().join(", ");
     let names = if keys.len() == 1 { "a name" } else { "names" };
-    format!("This link points to {names} that this collection does not have: {list}. The rest of it applies.")
+    let words = format!(
+        "This link points to {names} that this collection does not have: {list}. The rest of it applies."
+    );
+    alert(el("p").child(words))
+        .child(button("button", page.act(Action::Forget(keys.to_vec()))).child("Remove from the view"))
 }
 
-/// Whether a newer page waits.
-#[hook]
-pub fn use_update(script: Option<&'static str>) -> bool {
-    let ready = use_state_eq(|| false);
-    {
-        let ready = ready.clone();
-        use_effect_with(script, move |script| {
-            if let Some(script) = script {
-                updates::watch(script, move || ready.set(true));
-            }
-        });
-    }
-    *ready
+/// The link holds what means nothing.
+fn strange(page: &Page) -> El {
+    let words = el("p")
+        .child("Part of this link means nothing here: ")
+        .child(el("code").child(page.strange.join(" ")))
+        .child(". The rest of it applies.");
+    alert(words).child(icon_button(Shape::Close, "Put this notice away", page.act(Act::PutAway)))
+}
+
+fn alert(words: El) -> El {
+    el("div").class("notice").set("role", "alert").child(words)
 }

@@ -2,269 +2,165 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::block::{self, flow, title};
-use super::card::when;
-use super::cast::cast;
+use super::card::meta;
+use super::cast::{KINDS, cast};
 use super::empty::trouble;
-use super::icon::{Shape, icon};
+use super::icon::{Shape, icon, icon_button};
 use super::skeleton::skeleton;
-use super::who::who;
+use super::who::{arrow, who};
 use crate::anatomy::BlockKind;
-use crate::article::{ArticleKey, EntityKey};
+use crate::article::EntityKey;
 use crate::extract::NameKind;
-use crate::ui::context::Page;
+use crate::ui::elements::{El, Then, button, el};
+use crate::ui::page::{Act, Page};
+use crate::ui::state::appearance;
 use crate::ui::state::collection::{Phase, Trouble as Why};
-use crate::ui::state::reading::step;
+use crate::ui::state::reading::{Action, step};
 use crate::ui::words;
 use crate::view::Reader;
-use crate::view::address::Focus;
 use crate::web::dom;
 
-/// The kinds in the order of their switches.
-const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Misc];
-
-/// The article that is open and here.
-pub fn here(page: &Page) -> Option<Rc<Reader>> {
-    page.collection.reader.value.as_ref().filter(|r| Some(&r.key) == page.reading.article.as_ref()).cloned()
-}
-
-/// The pane beside or over the list; nothing where no article is open. `to_panel` moves the focus to the panel.
-pub fn reader_pane(page: &Page, to_panel: &Callback<()>) -> Html {
-    let (collection, reading) = (&page.collection, &page.reading);
-    let slot = &collection.reader;
-    let here = here(page);
-    if reading.article.is_none() {
-        return Html::default();
-    }
-    let close = {
-        let reading = reading.clone();
-        Callback::from(move |()| reading.close())
-    };
-    let content = match (&here, &slot.trouble, &collection.phase) {
-        (Some(reader), ..) => article(page, reader, to_panel),
-        (_, Some(Why::Gone(words)), _) => trouble(
+/// The pane beside or over the list; nothing where no article is open.
+pub fn reader_pane(page: &Page) -> Option<El> {
+    page.reading.article.as_ref()?;
+    let (slot, here) = (&page.collection.reader, page.here());
+    let lost = |heading, words| trouble(heading, words, "To the list", page.act(Action::Close));
+    let content = match (here, &slot.trouble, &page.collection.phase) {
+        (Some(reader), ..) => sheet(page, reader),
+        (_, Some(Why::Gone(words)), _) => lost(
             "This link points to an article that this collection does not have",
             format!("{} The rest of the link applies.", words::sentence(words)),
-            "To the list",
-            &close,
         ),
         (_, Some(Why::Failed(words)), _) | (_, _, Phase::Failed(words)) => {
-            trouble("The article could not be opened", words::sentence(words), "To the list", &close)
+            lost("The article could not be opened", words::sentence(words))
         }
-        _ => skeleton("text", 5),
+        _ => skeleton("skeletons skeletons-text", 5),
     };
-    html! {
-        <section class="reader" aria-label="Article">
-            { bar(page, here.as_deref(), slot.trouble.is_some(), &close.reform(|_: MouseEvent| ())) }
-            { content }
-        </section>
-    }
+    let panel = here.zip(page.reading.focus.as_ref()).map(|(reader, focus)| who(page, reader, focus));
+    Some(
+        el("section")
+            .class("reader")
+            .set("aria-label", "Article")
+            .child(bar(page))
+            .child(content)
+            .child(panel),
+    )
 }
 
-/// Moves the focus to the headline of a newly opened article, and back to its card when it is closed.
-#[hook]
-pub fn use_reader_focus(article: Option<ArticleKey>, here: Option<Rc<Reader>>) {
-    let was = use_mut_ref(|| None::<ArticleKey>);
-    let closed = article.is_none();
-    use_effect_with((closed, here.map(|r| r.key.clone())), move |(closed, here)| match here {
-        Some(key) => {
-            dom::scroll_to_top(".paper");
-            dom::focus("#reader-title", true);
-            was.replace(Some(key.clone()));
+/// Back or close, which kinds are marked, what was cut; no switches where there is no text to come.
+fn bar(page: &Page) -> El {
+    let close = || page.act(Action::Close);
+    let is_lost = page.collection.reader.trouble.is_some();
+    let back = || button("button reader-back", close()).child(icon(Shape::Back)).child("Back to the list");
+    el("div")
+        .class("reader-bar")
+        .child((!page.wide).then(back))
+        .child((!is_lost).then(|| {
+            let kinds = el("div").class("kinds").set("role", "group").set("aria-label", "Names to mark");
+            kinds.each(KINDS.into_iter().map(|kind| kind_switch(page, kind)))
+        }))
+        .child((!is_lost).then(|| cut_switch(page)))
+        .child(page.wide.then(|| icon_button(Shape::Close, "Close the article", close())))
+}
+
+fn kind_switch(page: &Page, kind: NameKind) -> El {
+    let name = words::kind_plural(kind);
+    // What a narrow screen has no room for is kept for screen readers.
+    let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+    let rest = (!rest.is_empty()).then(|| el("span").class("long").child(format!(" {rest}")));
+    let input = el("input")
+        .set("type", "checkbox")
+        .set("role", "switch")
+        .set("aria-label", name)
+        .checked(!page.appearance.hidden.contains(&kind))
+        .on(ListenerKind::onchange, page.act(appearance::Action::ToggleKind(kind)));
+    el("label")
+        .key(kind.code())
+        .class("kind")
+        .set("data-type", kind.code())
+        .child(input)
+        .child(el("span").child(first).child(rest))
+}
+
+fn cut_switch(page: &Page) -> El {
+    let noise = |reader: &Rc<Reader>| reader.blocks.iter().filter(|b| b.kind == BlockKind::Noise).count();
+    let count = page.here().map_or(0, noise);
+    let label = match count {
+        0 => "Nothing was cut".to_owned(),
+        _ => format!("What was cut ({count})"),
+    };
+    button("button button-cut", page.act(Action::ToggleCut))
+        .set("aria-pressed", page.reading.cut)
+        .flag("disabled", count == 0)
+        .child(icon(Shape::Cut))
+        .child(label)
+}
+
+/// The text, and what stands above and below it.
+fn sheet(page: &Page, reader: &Rc<Reader>) -> El {
+    let marks = |parent: El| {
+        parent.on(ListenerKind::onclick, on_click(page)).on(ListenerKind::onkeydown, on_key(page, reader))
+    };
+    el("div").key(reader.key.as_str()).class("paper").set("tabindex", "-1").child(
+        el("div")
+            .class("sheet")
+            .child(marks(el("div").class("sheet-marks")).child(heading(page, reader)))
+            .child(cast(page, reader))
+            .child(flow(page, reader, marks(el("div").class("text"))))
+            .child(origin(reader)),
+    )
+}
+
+/// A click on a mark looks at it, unless it ends a selection.
+fn on_click(page: &Page) -> Then {
+    page.hear(|event| {
+        let (entity, mention) = block::mark_at(event).filter(|_| !dom::is_selecting())?;
+        Some(Act::Mark(entity, mention))
+    })
+}
+
+/// Keys on a mark: Enter and space look at it, arrows lead to the next mark of the same name.
+fn on_key(page: &Page, reader: &Rc<Reader>) -> Then {
+    let reader = Rc::clone(reader);
+    page.hear(move |event| {
+        let (entity, mention) = block::mark_at(event)?;
+        if matches!(dom::key(event).as_str(), "Enter" | " ") {
+            event.prevent_default();
+            return Some(Act::Mark(entity, mention));
         }
-        None if *closed => {
-            if let Some(key) = was.take()
-                && !dom::focus(&format!("#card-{key} a"), false)
-            {
-                dom::focus("#articles-heading", false);
-            }
-        }
-        None => {}
-    });
-}
-
-/// Back or close, which kinds are marked, what was cut; no switches where the text is `lost`.
-fn bar(page: &Page, reader: Option<&Reader>, lost: bool, close: &Callback<MouseEvent>) -> Html {
-    let (reading, appearance) = (&page.reading, &page.appearance);
-    let cut = reader.map_or(0, |r| r.blocks.iter().filter(|b| b.kind == BlockKind::Noise).count());
-    let toggle_cut = {
-        let reading = reading.clone();
-        Callback::from(move |_: MouseEvent| reading.toggle_cut())
-    };
-    html! {
-        <div class="reader-bar">
-            if !page.wide {
-                <button type="button" class="button reader-back" onclick={close.clone()}>
-                    { icon(Shape::Back) }{ "Back to the list" }
-                </button>
-            }
-            if !lost {
-                <div class="kinds" role="group" aria-label="Names to mark">
-                    { for KINDS.into_iter().map(|kind| {
-                        let handle = appearance.clone();
-                        let onchange = Callback::from(move |_: Event| handle.toggle_kind(kind));
-                        html! {
-                            <label key={kind.code()} class="kind" data-type={kind.code()}>
-                                <input type="checkbox" role="switch" aria-label={words::kind_plural(kind)} checked={!appearance.hidden.contains(&kind)} {onchange} />
-                                <span>{ kind_label(kind) }</span>
-                            </label>
-                        }
-                    }) }
-                </div>
-                <button type="button" class="button button-cut" aria-pressed={reading.cut.to_string()} disabled={cut == 0} onclick={toggle_cut}>
-                    { icon(Shape::Cut) }
-                    { if cut == 0 { "Nothing was cut".to_owned() } else { format!("What was cut ({cut})") } }
-                </button>
-            }
-            if page.wide {
-                <button type="button" class="button button-icon reader-close" aria-label="Close the article" onclick={close.clone()}>
-                    { icon(Shape::Close) }
-                </button>
-            }
-        </div>
-    }
-}
-
-/// The kind's word; what a narrow screen has no room for is kept for screen readers.
-fn kind_label(kind: NameKind) -> Html {
-    match words::kind_plural(kind).split_once(' ') {
-        Some((first, rest)) => html! { <>{ first }<span class="long">{ format!(" {rest}") }</span></> },
-        None => html! { { words::kind_plural(kind) } },
-    }
-}
-
-/// The text and the panel.
-fn article(page: &Page, reader: &Rc<Reader>, to_panel: &Callback<()>) -> Html {
-    let reading = &page.reading;
-    let focus = reading.focus.as_ref();
-
-    let look = {
-        let reading = reading.clone();
-        Callback::from(move |(entity, mention): (EntityKey, Option<u32>)| reading.look(entity, mention))
-    };
-    let on_mark = {
-        let (look, to_panel) = (look.clone(), to_panel.clone());
-        Callback::from(move |event: Event| {
-            if let Some((entity, mention)) = block::mark_at(&event) {
-                look.emit((entity, Some(mention)));
-                to_panel.emit(());
-            }
-        })
-    };
-    let onclick = {
-        let on_mark = on_mark.clone();
-        Callback::from(move |event: MouseEvent| {
-            if !dom::is_selecting() {
-                on_mark.emit(event.into());
-            }
-        })
-    };
-    let onkeydown = {
-        let reader = reader.clone();
-        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" | " " if block::mark_at(&event).is_some() => {
-                event.prevent_default();
-                on_mark.emit(event.into());
-            }
-            key @ ("ArrowLeft" | "ArrowRight") => {
-                // From mark to mark of the same name.
-                let steps = if key == "ArrowLeft" { -1 } else { 1 };
-                let next = block::mark_at(&event)
-                    .and_then(|(entity, at)| step(&mentions_of(&reader, &entity), Some(at), steps));
-                if let Some(next) = next {
-                    event.prevent_default();
-                    dom::focus(&format!("mark[data-mention=\"{next}\"]"), false);
-                }
-            }
-            _ => {}
-        })
-    };
-    html! {
-        <>
-            <div key={reader.key.to_string()} class="paper" tabindex="-1">
-                <div class="sheet">
-                    <div class="sheet-marks" onclick={onclick.clone()} onkeydown={onkeydown.clone()}>
-                        { heading(page, reader) }
-                    </div>
-                    { cast(reader, focus.map(|f| &f.entity), &look) }
-                    <div class="text" {onclick} {onkeydown}>
-                        { flow(page, reader, reading.cut) }
-                    </div>
-                    { origin(reader) }
-                </div>
-            </div>
-            if let Some(focus) = focus { { who(page, reader, focus) } }
-        </>
-    }
-}
-
-/// Moves the focus to the panel, once it is drawn, after the reader has asked for it; not when a link opened it.
-#[hook]
-pub fn use_panel_focus(focus: Option<&Focus>) -> Callback<()> {
-    let wanted = use_mut_ref(|| false);
-    {
-        let wanted = wanted.clone();
-        use_effect_with(focus.cloned(), move |_| {
-            if wanted.replace(false) {
-                dom::focus("#who-name", true);
-            }
-        });
-    }
-    Callback::from(move |()| {
-        // The same mark again changes nothing, so nothing would be drawn either.
-        if !dom::focus("#who-name", true) {
-            wanted.replace(true);
-        }
+        let next = step(mentions_of(&reader, &entity), Some(mention), arrow(event)?)?;
+        event.prevent_default();
+        dom::focus(&dom::mark(next), false);
+        None
     })
 }
 
 /// The mentions of an entity here, in order.
-pub(super) fn mentions_of(reader: &Reader, entity: &EntityKey) -> Vec<u32> {
-    reader.cast.iter().find(|c| c.key == *entity).map(|c| c.mentions.clone()).unwrap_or_default()
-}
-
-/// Brings the mention looked at into view.
-#[hook]
-pub fn use_reveal(mention: Option<u32>) {
-    use_effect_with(mention, |mention| {
-        if let Some(mention) = mention {
-            dom::reveal(&format!("mark[data-mention=\"{mention}\"]"));
-        }
-    });
+fn mentions_of<'a>(reader: &'a Reader, entity: &EntityKey) -> &'a [u32] {
+    reader.cast.iter().find(|c| c.key == *entity).map_or(&[], |c| &c.mentions)
 }
 
 /// Source, date, headline, author.
-fn heading(page: &Page, reader: &Reader) -> Html {
-    let byline =
-        reader.author.as_ref().filter(|_| !reader.blocks.iter().any(|b| b.kind == BlockKind::Byline));
-    html! {
-        <header class="sheet-head">
-            <p class="card-meta">
-                if let Some(source) = &reader.source { <span class="card-source">{ source }</span> }
-                { when(reader.date.as_deref()) }
-            </p>
-            <h2 id="reader-title" tabindex="-1">
-                { title(page, reader) }
-            </h2>
-            if reader.title.made {
-                <p class="made">{ "Headline made from the first sentence: the text has none" }</p>
-            }
-            if let Some(author) = byline { <p class="byline">{ format!("By {author}") }</p> }
-        </header>
-    }
+fn heading(page: &Page, reader: &Reader) -> El {
+    let has_byline = reader.blocks.iter().any(|b| b.kind == BlockKind::Byline);
+    let author = reader.author.as_ref().filter(|_| !has_byline);
+    let made = "Headline made from the first sentence: the text has none";
+    el("header")
+        .class("sheet-head")
+        .child(meta(reader.source.as_ref(), reader.date.as_deref()))
+        .child(title(page, reader, el("h2").set("id", "reader-title").set("tabindex", "-1")))
+        .child(reader.title.made.then(|| el("p").class("made").child(made)))
+        .child(author.map(|author| el("p").class("byline").child(format!("By {author}"))))
 }
 
 /// Where the text comes from.
-fn origin(reader: &Reader) -> Html {
-    html! {
-        <footer class="origin">
-            if let Some(note) = &reader.note { <p>{ note }</p> }
-            <p>
-                { "File: " }<span class="path">{ &reader.path }</span>
-                if let Some(licence) = &reader.licence { { format!(" · Licence: {licence}") } }
-            </p>
-        </footer>
-    }
+fn origin(reader: &Reader) -> El {
+    let licence = reader.licence.as_ref().map(|licence| format!(" · Licence: {licence}"));
+    el("footer")
+        .class("origin")
+        .child(reader.note.as_ref().map(|note| el("p").child(note)))
+        .child(el("p").child("File: ").child(el("span").class("path").child(&reader.path)).child(licence))
 }

@@ -1,68 +1,59 @@
 //! The filters: a rail beside the list on wide screens, a drawer or sheet over it elsewhere.
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
-use super::facet::FacetGroup;
-use super::icon::{Shape, icon};
+use super::facet::facet;
+use super::icon::{Shape, icon_button};
 use super::skeleton::skeleton;
-use crate::ui::context::Page;
+use crate::ui::elements::{El, button, el, list};
+use crate::ui::page::{Act, Page};
+use crate::ui::state::filters::Action;
 use crate::ui::words;
-use crate::web::dom;
 
-/// The filters: a rail on wide screens, elsewhere a drawer that is `open` or not. `covered` while the article lies
-/// over everything; `on_close` when the reader is done.
-pub fn sidebar(page: &Page, open: bool, covered: bool, on_close: &Callback<()>) -> Html {
-    let (collection, filters) = (&page.collection, &page.filters);
-    let drawer = !page.wide;
-    let close = on_close.reform(|_: MouseEvent| ());
-    let clear = filters.clearing();
-    let show = collection.answer.value.as_ref().map(|a| format!("Show {}", words::articles(a.matched)));
-    let class = classes!("sidebar", drawer.then_some("sidebar-drawer"), open.then_some("sidebar-open"));
-    html! {
-        <>
-            if open { <div class="backdrop" onclick={close.clone()} /> }
-            <div {class} aria-labelledby="filters-heading" role={if open { "dialog" } else { "complementary" }}
-                aria-modal={open.then_some("true")} inert={covered}>
-                <div class="sidebar-head">
-                    <h2 id="filters-heading" tabindex="-1">{ "Filters" }</h2>
-                    if filters.chosen() > 0 {
-                        <button type="button" class="button button-quiet" onclick={clear}>{ "Clear" }</button>
-                    }
-                    if drawer {
-                        <button type="button" class="button button-icon" aria-label="Close the filters" onclick={close.clone()}>
-                            { icon(Shape::Close) }
-                        </button>
-                    }
-                </div>
-                <div class="sidebar-body">
-                    if let Some(answer) = &collection.answer.value {
-                        { for (0..answer.facets.len()).map(|i| html! {
-                            <FacetGroup key={i} page={page.clone()} answer={answer.clone()} place={i} />
-                        }) }
-                    } else if collection.answer.trouble.is_none() {
-                        { skeleton("values", 8) }
-                    }
-                </div>
-                if drawer {
-                    <div class="sidebar-foot">
-                        <button type="button" class="button button-main" onclick={close}>{ show.unwrap_or_else(|| "Show articles".to_owned()) }</button>
-                    </div>
-                }
-            </div>
-        </>
-    }
+/// What lies between the drawer and the page, and closes it.
+pub fn backdrop(page: &Page) -> Option<El> {
+    let close = || page.act(Act::Drawer(false));
+    page.has_drawer().then(|| el("div").class("backdrop").on(ListenerKind::onclick, close()))
 }
 
-/// Into the drawer when it opens, back to its button when it closes.
-#[hook]
-pub fn use_drawer_focus(open: bool) {
-    let was = use_mut_ref(|| false);
-    use_effect_with(open, move |open| {
-        let was = was.replace(*open);
-        if *open {
-            dom::focus("#filters-heading", true);
-        } else if was {
-            dom::focus("#open-filters", true);
-        }
-    });
+/// The filters.
+pub fn sidebar(page: &Page) -> El {
+    let (class, role) = match (page.wide, page.has_drawer()) {
+        (true, _) => ("sidebar", "complementary"),
+        (false, false) => ("sidebar sidebar-drawer", "complementary"),
+        (false, true) => ("sidebar sidebar-drawer sidebar-open", "dialog"),
+    };
+    let close = || page.act(Act::Drawer(false));
+    let clear = || button("button button-quiet", page.act(Action::Clear)).child("Clear");
+    let heading = el("h2").set("id", "filters-heading").set("tabindex", "-1").child("Filters");
+    let done = || {
+        let answer = page.collection.answer.value.as_ref();
+        let label = answer
+            .map_or_else(|| "Show articles".to_owned(), |a| format!("Show {}", words::articles(a.matched)));
+        el("div").class("sidebar-foot").child(button("button button-main", close()).child(label))
+    };
+    el("div")
+        .class(class)
+        .set("aria-labelledby", "filters-heading")
+        .set("role", role)
+        .set("aria-modal", page.has_drawer().then_some("true"))
+        .flag("inert", page.is_covered())
+        .child(
+            el("div")
+                .class("sidebar-head")
+                .child(heading)
+                .child((page.filters.chosen() > 0).then(clear))
+                .child((!page.wide).then(|| icon_button(Shape::Close, "Close the filters", close()))),
+        )
+        .child(el("div").class("sidebar-body").child(facets(page)))
+        .child((!page.wide).then(done))
+}
+
+fn facets(page: &Page) -> Html {
+    match &page.collection.answer.value {
+        Some(answer) => list(answer.facets.iter().map(|view| facet(page, view))),
+        None if page.collection.answer.trouble.is_none() => skeleton("skeletons skeletons-values", 8).into(),
+        None => Html::default(),
+    }
 }

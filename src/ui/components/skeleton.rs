@@ -1,17 +1,18 @@
 //! Grey shapes where cards, values and text will be.
 
-use yew::prelude::*;
+use crate::ui::elements::{El, el};
 
-/// `count` shapes without words, in place of `what`: `cards`, `values` or `text`. The status line says what is
-/// awaited.
-pub fn skeleton(what: &'static str, count: u32) -> Html {
-    html! {
-        <div class={classes!("skeletons", format!("skeletons-{what}"))} aria-hidden="true">
-            { for (0..count).map(|i| html! {
-                <div key={i} class="skeleton">
-                    <i class="bar bar-short" /><i class="bar bar-tall" /><i class="bar" /><i class="bar bar-most" />
-                </div>
-            }) }
-        </div>
-    }
+/// `count` shapes without words, of this class. The status line says what is awaited.
+pub fn skeleton(class: &'static str, count: u32) -> El {
+    let bar = |class| el("i").class(class);
+    let shape = |i: u32| {
+        el("div")
+            .key(&i.to_string())
+            .class("skeleton")
+            .child(bar("bar bar-short"))
+            .child(bar("bar bar-tall"))
+            .child(bar("bar"))
+            .child(bar("bar bar-most"))
+    };
+    el("div").class(class).set("aria-hidden", true).each((0..count).map(shape))
 }

@@ -1,12 +1,15 @@
 //! The line above the cards: how many fit, in which order, and the way to the filters on small screens.
 
-use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::icon::{Shape, icon};
 use crate::query::Sort;
-use crate::ui::context::Page;
+use crate::ui::elements::{El, button, el};
+use crate::ui::page::{Act, Page};
 use crate::ui::state::collection::Phase;
+use crate::ui::state::filters::Action;
 use crate::ui::words;
+use crate::web::dom;
 
 const SORTS: [(Sort, &str, &str); 3] = [
     (Sort::Newest, "newest", "Newest first"),
@@ -14,49 +17,52 @@ const SORTS: [(Sort, &str, &str); 3] = [
     (Sort::Title, "title", "By headline"),
 ];
 
-/// The line; `on_filters` when the reader asks for the filters.
-pub fn toolbar(page: &Page, on_filters: &Callback<()>) -> Html {
-    let chosen = page.filters.chosen();
-    let now = page.filters.sort;
-    let filters = page.filters.clone();
-    let on_sort = Callback::from(move |event: Event| {
-        let value =
-            event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|s| s.value()).unwrap_or_default();
-        if let Some((sort, ..)) = SORTS.into_iter().find(|s| s.1 == value) {
-            filters.sort(sort);
-        }
-    });
-    html! {
-        <div class="toolbar">
-            <h2 id="articles-heading" class="toolbar-heading" tabindex="-1">{ "Articles" }</h2>
-            { status(page) }
-            if !page.wide {
-                <button type="button" id="open-filters" class="button" aria-haspopup="dialog" onclick={on_filters.reform(|_: MouseEvent| ())}>
-                    { icon(Shape::Filter) }
-                    { if chosen == 0 { "Filters".to_owned() } else { format!("Filters ({chosen})") } }
-                </button>
-            }
-            <label class="sort">
-                <span>{ "Sort" }</span>
-                <select aria-label="Sort" onchange={on_sort}>
-                    { for SORTS.into_iter().map(|(sort, value, label)| html! {
-                        <option key={value} {value} selected={now == sort}>{ label }</option>
-                    }) }
-                </select>
-            </label>
-        </div>
-    }
+/// The line.
+pub fn toolbar(page: &Page) -> El {
+    let heading = el("h2").set("id", "articles-heading").class("toolbar-heading").set("tabindex", "-1");
+    el("div")
+        .class("toolbar")
+        .child(heading.child("Articles"))
+        .child(el("p").class("status").set("role", "status").set("aria-atomic", true).child(status(page)))
+        .child((!page.wide).then(|| open_filters(page)))
+        .child(el("label").class("sort").child(el("span").child("Sort")).child(sort(page)))
 }
 
 /// "4 of 12 articles", told to screen readers when it changes.
-fn status(page: &Page) -> Html {
+fn status(page: &Page) -> String {
     let collection = &page.collection;
-    let text = match (&collection.phase, &collection.answer.value) {
+    match (&collection.phase, &collection.answer.value) {
         (Phase::Ready(_), Some(answer)) => {
             format!("{} of {}", words::number(answer.matched), words::articles(answer.total))
         }
         (Phase::Failed(_), _) => String::new(),
         _ => "Opening the collection…".to_owned(),
+    }
+}
+
+fn open_filters(page: &Page) -> El {
+    let label = match page.filters.chosen() {
+        0 => "Filters".to_owned(),
+        chosen => format!("Filters ({chosen})"),
     };
-    html! { <p class="status" role="status" aria-atomic="true">{ text }</p> }
+    button("button", page.act(Act::Drawer(true)))
+        .set("id", "open-filters")
+        .set("aria-haspopup", "dialog")
+        .child(icon(Shape::Filter))
+        .child(label)
+}
+
+fn sort(page: &Page) -> El {
+    let chosen = page.hear(|event| {
+        let value = dom::value(event);
+        SORTS.iter().find(|s| s.1 == value).map(|s| Action::Sort(s.0).into())
+    });
+    let options = SORTS.iter().map(|(sort, value, label)| {
+        el("option")
+            .key(value)
+            .set("value", *value)
+            .flag("selected", page.filters.sort == *sort)
+            .child(*label)
+    });
+    el("select").set("aria-label", "Sort").on(ListenerKind::onchange, chosen).each(options)
 }

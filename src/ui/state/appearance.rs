@@ -1,9 +1,5 @@
 //! How the page looks: light or dark, and which kinds of name are marked.
 
-use std::rc::Rc;
-
-use yew::Reducible;
-
 use crate::extract::NameKind;
 use crate::view::address::kinds;
 
@@ -63,8 +59,6 @@ pub enum Action {
     Theme(Theme),
     /// Mark a kind of name, or no longer.
     ToggleKind(NameKind),
-    /// The unmarked kinds, as a link says.
-    Restore(Vec<NameKind>),
 }
 
 impl Appearance {
@@ -77,18 +71,8 @@ impl Appearance {
             Action::ToggleKind(kind) => {
                 next.hidden = kinds(|k| self.hidden.contains(&k) != (k == kind));
             }
-            Action::Restore(hidden) => next.hidden = hidden,
         }
         next
-    }
-}
-
-impl Reducible for Appearance {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let next = self.apply(action);
-        if next == *self { self } else { Rc::new(next) }
     }
 }
 

@@ -3,8 +3,6 @@
 
 use std::rc::Rc;
 
-use yew::Reducible;
-
 use crate::engine::Response;
 use crate::view::{Answer, Overview, Profile, Reader};
 
@@ -159,14 +157,6 @@ impl Collection {
             Phase::Ready(overview) => Some(overview),
             Phase::Starting | Phase::Failed(_) => None,
         }
-    }
-}
-
-impl Reducible for Collection {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(self.apply(action))
     }
 }
 

@@ -1,9 +1,5 @@
 //! Which articles the reader wants: the choices in the facets, the order, how many cards.
 
-use std::rc::Rc;
-
-use yew::Reducible;
-
 use crate::article::EntityKey;
 use crate::query::{Choice, Facet, Mode, Query, Sort};
 use crate::view::address::Address;
@@ -31,6 +27,8 @@ pub enum Action {
     Exclude(Facet, EntityKey),
     /// Forget the value on either side.
     Remove(Facet, EntityKey),
+    /// Forget these wherever they are.
+    Forget(Vec<EntityKey>),
     /// Every other choice goes; this one value is asked for.
     Only(Facet, EntityKey),
     /// Every other choice goes; this one value is ruled out.
@@ -43,8 +41,6 @@ pub enum Action {
     More,
     /// No choices; the order stays.
     Clear,
-    /// As a link says.
-    Restore(Filters),
 }
 
 impl Default for Filters {
@@ -84,6 +80,12 @@ impl Filters {
                 choice.include.retain(|k| *k != key);
                 choice.exclude.retain(|k| *k != key);
             }
+            Action::Forget(keys) => {
+                for choice in &mut next.facets {
+                    choice.include.retain(|k| !keys.contains(k));
+                    choice.exclude.retain(|k| !keys.contains(k));
+                }
+            }
             Action::Only(facet, key) => {
                 next.facets = Default::default();
                 next.choice_mut(facet).include.push(key);
@@ -99,7 +101,6 @@ impl Filters {
                 return next;
             }
             Action::Clear => next.facets = Default::default(),
-            Action::Restore(filters) => return filters,
         }
         if next != *self {
             next.shown = PAGE;
@@ -130,16 +131,8 @@ impl Filters {
     }
 }
 
-impl Reducible for Filters {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let next = self.apply(action);
-        if next == *self { self } else { Rc::new(next) }
-    }
-}
-
-const fn place(facet: Facet) -> usize {
+/// Its place in [`Facet::ALL`].
+pub(super) const fn place(facet: Facet) -> usize {
     match facet {
         Facet::People => 0,
         Facet::Organisations => 1,
@@ -189,6 +182,17 @@ mod tests {
         for action in [Action::Toggle(Facet::Places, key("a")), Action::Exclude(Facet::Places, key("a"))] {
             assert_eq!(after([action.clone(), action]), Filters::default());
         }
+    }
+
+    #[test]
+    fn what_is_not_there_is_forgotten_everywhere() {
+        let f = after([
+            Action::Toggle(Facet::People, key("a")),
+            Action::Exclude(Facet::Places, key("a")),
+            Action::Toggle(Facet::People, key("b")),
+        ]);
+        let f = f.apply(Action::Forget(vec![key("a")]));
+        assert_eq!((f.chosen(), &f.choice(Facet::People).include), (1, &vec![key("b")]));
     }
 
     #[test]

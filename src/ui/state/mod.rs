@@ -1,9 +1,10 @@
-//! What the page knows, one reducer a concern. Free of the document, of storage and of clocks:
+//! What the page knows, one file a concern. Free of the document, of storage and of clocks:
 //! all of it runs in native tests.
 
 pub mod appearance;
 pub mod collection;
 pub mod filters;
+pub mod lists;
 pub mod reading;
 
 use crate::view::address::Address;
@@ -50,6 +51,6 @@ mod tests {
         assert!(strange.is_empty());
         assert_eq!(Filters::from(&again), filters);
         assert_eq!(Reading::from(&again), reading);
-        assert_eq!(Appearance::default().apply(appearance::Action::Restore(again.hidden)), appearance);
+        assert_eq!(again.hidden, appearance.hidden);
     }
 }

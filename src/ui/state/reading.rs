@@ -1,9 +1,5 @@
 //! What the reader has open: an article, whom it looks at, whether the cut parts show.
 
-use std::rc::Rc;
-
-use yew::Reducible;
-
 use crate::article::{ArticleKey, EntityKey};
 use crate::view::address::{Address, Focus};
 
@@ -23,6 +19,8 @@ pub struct Reading {
 pub enum Action {
     /// Open an article; nobody is looked at yet.
     Open(ArticleKey),
+    /// Open an article and look at an entity there.
+    OpenAt(ArticleKey, EntityKey),
     /// Close it.
     Close,
     /// Look at an entity, at one of its mentions if given.
@@ -31,8 +29,6 @@ pub enum Action {
     LookAway,
     /// Show or hide what was cut.
     ToggleCut,
-    /// As a link says.
-    Restore(Reading),
 }
 
 impl From<&Address> for Reading {
@@ -53,6 +49,10 @@ impl Reading {
                 }
                 next.article = Some(article);
             }
+            Action::OpenAt(article, entity) => {
+                next.article = Some(article);
+                next.focus = Some(Focus { entity, mention: None });
+            }
             Action::Close => {
                 next.article = None;
                 next.focus = None;
@@ -63,18 +63,8 @@ impl Reading {
             Action::Look(..) => {}
             Action::LookAway => next.focus = None,
             Action::ToggleCut => next.cut = !next.cut,
-            Action::Restore(reading) => return reading,
         }
         next
-    }
-}
-
-impl Reducible for Reading {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let next = self.apply(action);
-        if next == *self { self } else { Rc::new(next) }
     }
 }
 

@@ -1,0 +1,81 @@
+//! The engine: started, and asked what the state calls for.
+
+use yew::Callback;
+
+use super::changes;
+use crate::article::{ArticleKey, EntityKey};
+use crate::engine::Request;
+use crate::query::Query;
+use crate::ui::page::{Msg, Page};
+use crate::ui::state::collection::{Action, Phase, Topic};
+use crate::web::client::{Client, Event};
+use crate::web::config::Config;
+use crate::web::wire::What;
+
+/// The way to the engine, and what it was last asked of each topic.
+pub struct Engine {
+    config: Result<Config, String>,
+    client: Option<Client>,
+    cards: Option<Query>,
+    article: Option<ArticleKey>,
+    entity: Option<EntityKey>,
+}
+
+impl Engine {
+    /// Not started yet.
+    #[must_use]
+    pub fn new(config: Result<Config, String>) -> Self {
+        Self { config, client: None, cards: None, article: None, entity: None }
+    }
+
+    /// Starts an engine, in place of one from before, and has it take up the articles.
+    pub fn start(&mut self, page: &mut Page) {
+        let source = self.config.clone().and_then(|config| Ok((config.source()?, config)));
+        let action = match source {
+            Ok((source, config)) => {
+                // Numbers go on growing, so that an answer from before is never taken for a new one.
+                let first = self.client.as_ref().map_or(0, Client::last);
+                let client = Client::start(config, first, told(page.tell.clone()));
+                let action = Action::Asked(Topic::Start, client.ask(What::Start(source)));
+                self.client = Some(client);
+                action
+            }
+            Err(words) => Action::Unable(words.into()),
+        };
+        page.apply(Msg::Told(action));
+    }
+
+    /// Asks what has become of interest since the last time; all of it, once an engine is ready.
+    pub fn follow(&mut self, page: &mut Page) {
+        let is_ready = matches!(page.collection.phase, Phase::Ready(_));
+        let query = is_ready.then(|| page.filters.query());
+        if changes(&mut self.cards, query.clone()) {
+            self.ask(page, Topic::Cards, query.map(Request::Query));
+        }
+        let article = page.reading.article.clone().filter(|_| is_ready);
+        if changes(&mut self.article, article.clone()) {
+            self.ask(page, Topic::Article, article.map(Request::Open));
+        }
+        let entity = page.reading.focus.as_ref().map(|f| f.entity.clone()).filter(|_| is_ready);
+        if changes(&mut self.entity, entity.clone()) {
+            self.ask(page, Topic::Entity, entity.map(Request::Profile));
+        }
+    }
+
+    fn ask(&self, page: &mut Page, topic: Topic, request: Option<Request>) {
+        let action = match (&self.client, request) {
+            (Some(client), Some(request)) => Action::Asked(topic, client.ask(What::Ask(request))),
+            _ => Action::Drop(topic),
+        };
+        page.apply(Msg::Told(action));
+    }
+}
+
+fn told(tell: Callback<Msg>) -> impl Fn(Event) + 'static {
+    move |event| {
+        tell.emit(Msg::Told(match event {
+            Event::Answered(id, response) => Action::Answered(id, response),
+            Event::Unable(words) => Action::Unable(words.into()),
+        }));
+    }
+}
