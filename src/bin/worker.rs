@@ -1,9 +1,7 @@
 //! The worker's module. It exports what a page without workers calls instead; these exports stand here and
 //! not in the library, so that the page's own module stays free of the engine.
 
-use dramatis::web::codec::Packed;
 use dramatis::web::worker;
-use gloo::worker::Codec;
 use wasm_bindgen::prelude::*;
 
 fn main() {
@@ -12,6 +10,6 @@ fn main() {
 
 /// Answers one message, as the worker would.
 #[wasm_bindgen]
-pub async fn answer(message: JsValue) -> JsValue {
-    Packed::encode(worker::answer(Packed::decode(message)).await)
+pub async fn answer(message: JsValue) -> Result<JsValue, JsValue> {
+    worker::answer(message).await
 }

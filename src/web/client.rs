@@ -1,24 +1,25 @@
 //! The page's side of the wire: asks the engine in a worker, or in the page where no worker starts.
 //!
-//! Promise: every question is answered once, or the client says once that it cannot ask at all.
+//! Promise: every question is answered once, or the client says once that it cannot ask at all; a worker that breaks
+//! or falls silent does not leave the reader waiting.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use gloo::timers::callback::Timeout;
-use gloo::worker::{Spawnable, WorkerBridge};
+use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
-use super::codec::{self, Packed};
-use super::config::{Config, block};
+use super::config::Config;
 use super::in_page::InPage;
+use super::thread::{Heard, Thread};
 use super::wire::{Answered, Asked, What};
-use super::worker::EngineWorker;
-use super::{dom, words};
 use crate::engine::Response;
 
-/// How long a probe worker may take to say a word before the page does without.
-const PATIENCE_MS: u32 = 4000;
+/// How long a worker may take to its first word.
+const FIRST_WORD_MS: u32 = 4_000;
+
+/// How long it may then be silent when called: it hears nothing while it works, and a large collection takes a while.
+const SILENCE_MS: u32 = 20_000;
 
 /// What the client tells the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,6 @@ pub enum Event {
 }
 
 /// A way to the engine. Dropping it ends the worker.
-#[derive(Clone)]
 pub struct Client(Rc<Inner>);
 
 struct Inner {
@@ -40,21 +40,20 @@ struct Inner {
     /// Questions without an answer so far, in order.
     open: RefCell<Vec<Asked>>,
     last: Cell<u32>,
-    probe: RefCell<Option<(dom::Probe, Timeout)>>,
+    /// Whether a question was answered.
+    has_answered: Cell<bool>,
+    /// Whether the worker was called and has not been heard since.
+    is_called: Cell<bool>,
 }
 
+/// Where questions go.
 enum Way {
-    Unset,
-    Worker(WorkerBridge<EngineWorker>),
-    /// The module is being loaded into the page.
-    Waiting,
+    /// Nowhere: they wait.
+    None,
+    /// To a worker that takes none yet.
+    Starting(Thread),
+    Worker(Thread),
     Page(InPage),
-}
-
-impl PartialEq for Client {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 impl Client {
@@ -64,13 +63,25 @@ impl Client {
         let inner = Rc::new(Inner {
             config,
             tell: Box::new(tell),
-            way: RefCell::new(Way::Unset),
+            way: RefCell::new(Way::None),
             open: RefCell::default(),
             last: Cell::new(first),
-            probe: RefCell::default(),
+            has_answered: Cell::default(),
+            is_called: Cell::new(true),
         });
-        if !inner.start_worker() {
-            inner.move_into_page();
+        let weak = Rc::downgrade(&inner);
+        let heard = weak.clone();
+        let thread = Thread::start(&inner.config, move |word| {
+            if let Some(inner) = heard.upgrade() {
+                inner.hear(word);
+            }
+        });
+        match thread {
+            Ok(thread) => {
+                inner.way.replace(Way::Starting(thread));
+                spawn_local(watch(weak));
+            }
+            Err(_) => inner.move_into_page(),
         }
         Self(inner)
     }
@@ -80,8 +91,8 @@ impl Client {
         let id = self.0.last.get() + 1;
         self.0.last.set(id);
         let asked = Asked { id, what };
-        self.0.open.borrow_mut().push(asked.clone());
-        self.0.send(asked);
+        self.0.send(&asked);
+        self.0.open.borrow_mut().push(asked);
         id
     }
 
@@ -92,111 +103,109 @@ impl Client {
     }
 }
 
-impl Inner {
-    /// Whether a worker could be made. It may still fail later; then the page takes over.
-    fn start_worker(self: &Rc<Self>) -> bool {
-        let weak = Rc::downgrade(self);
-        let Ok(probe) = dom::Probe::new(on_failure(&weak)) else { return false };
-        let late = on_failure(&weak);
-        let patience = Timeout::new(PATIENCE_MS, move || late("no worker came to life".to_owned()));
-        let heard = weak.clone();
-        probe.on_word(move || {
-            if let Some(inner) = heard.upgrade() {
-                inner.probe.take();
+/// Calls the worker from time to time while something is awaited of it. Ends with the client, and with the worker if
+/// it does not answer.
+async fn watch(inner: Weak<Inner>) {
+    let mut patience = FIRST_WORD_MS;
+    loop {
+        TimeoutFuture::new(patience).await;
+        patience = SILENCE_MS;
+        let Some(inner) = inner.upgrade() else { return };
+        if inner.is_called.get() {
+            return inner.lose_worker("it does not answer");
+        }
+        match &*inner.way.borrow() {
+            Way::Worker(_) if inner.open.borrow().is_empty() => {}
+            Way::Worker(thread) | Way::Starting(thread) => {
+                inner.is_called.set(true);
+                thread.call();
             }
-        });
-        *self.probe.borrow_mut() = Some((probe, patience));
+            Way::None | Way::Page(_) => return,
+        }
+    }
+}
 
-        let Ok(loader) = self.loader() else { return false };
-        codec::on_failed_start(on_failure(&weak));
-        let bridge = EngineWorker::spawner()
-            .encoding::<Packed>()
-            .callback(move |answered| {
-                if let Some(inner) = weak.upgrade() {
-                    inner.answered(answered);
+impl Inner {
+    fn hear(self: &Rc<Self>, word: Heard) {
+        self.is_called.set(false);
+        match word {
+            Heard::Here => {}
+            Heard::Ready => {
+                let starting = self.way.replace(Way::None);
+                if let Way::Starting(thread) = starting {
+                    self.open_way(Way::Worker(thread));
                 }
-            })
-            .spawn_with_loader(&loader);
-        *self.way.borrow_mut() = Way::Worker(bridge);
-        true
+            }
+            Heard::Answered(answered) => self.answered(answered),
+            Heard::Failed(reason) => self.lose_worker(&reason),
+        }
     }
 
-    /// A script that loads the worker's and says so if it cannot.
-    fn loader(&self) -> Result<String, String> {
-        let failed = format!("const fail=e=>postMessage({{{}:String(e&&e.message||e)}});", codec::FAILED);
-        let code = if self.config.inline {
-            let script = dom::text_of(block::SCRIPT).ok_or("no script")?;
-            let module = dom::text_of(block::MODULE).ok_or("no module")?;
-            format!(
-                "{failed}try{{{script}\n;const t=atob(\"{}\"),b=new Uint8Array(t.length);\
-                 for(let i=0;i<t.length;i++)b[i]=t.charCodeAt(i);\
-                 wasm_bindgen({{module_or_path:b}}).catch(fail)}}catch(e){{fail(e)}}",
-                module.trim()
-            )
+    /// The worker is of no use any more: the page does without, or, where it has the worker's answers, begins again.
+    fn lose_worker(self: &Rc<Self>, reason: &str) {
+        if !matches!(*self.way.borrow(), Way::Starting(_) | Way::Worker(_)) {
+            return;
+        }
+        if self.has_answered.get() {
+            self.drop_worker();
+            let words =
+                format!("The engine of this page has stopped ({reason}). Try again, or reload the page.");
+            (self.tell)(Event::Unable(words));
         } else {
-            format!(
-                "{failed}try{{importScripts(\"{}\");wasm_bindgen({{module_or_path:\"{}\"}}).catch(fail)}}catch(e){{fail(e)}}",
-                dom::absolute(&self.config.worker_js),
-                dom::absolute(&self.config.worker_wasm)
-            )
-        };
-        dom::script_url(&code).map_err(|e| words(&e))
+            self.move_into_page();
+        }
+    }
+
+    fn drop_worker(&self) {
+        // It must not go while it is being heard.
+        let way = self.way.replace(Way::None);
+        spawn_local(async move { drop(way) });
     }
 
     fn move_into_page(self: &Rc<Self>) {
-        if matches!(*self.way.borrow(), Way::Waiting | Way::Page(_)) {
-            return;
-        }
-        self.probe.take();
-        // The bridge must not be dropped inside its own callback.
-        let old = self.way.replace(Way::Waiting);
+        self.drop_worker();
         let inner = Rc::clone(self);
         spawn_local(async move {
-            drop(old);
             match InPage::load(&inner.config).await {
-                Ok(page) => {
-                    *inner.way.borrow_mut() = Way::Page(page);
-                    let open = inner.open.borrow().clone();
-                    open.into_iter().for_each(|asked| inner.send(asked));
-                }
+                Ok(page) => inner.open_way(Way::Page(page)),
                 Err(words) => (inner.tell)(Event::Unable(words)),
             }
         });
     }
 
-    fn send(self: &Rc<Self>, asked: Asked) {
+    /// Questions go this way from now on, those that waited first.
+    fn open_way(self: &Rc<Self>, way: Way) {
+        self.way.replace(way);
+        self.open.borrow().iter().for_each(|asked| self.send(asked));
+    }
+
+    fn send(self: &Rc<Self>, asked: &Asked) {
+        let question = match super::codec::encode(asked) {
+            Ok(question) => question,
+            Err(words) => return (self.tell)(Event::Unable(words)),
+        };
         match &*self.way.borrow() {
-            Way::Worker(bridge) => bridge.send(asked),
+            Way::Worker(thread) => thread.ask(&question),
             Way::Page(page) => {
-                let (page, inner) = (page.clone(), Rc::clone(self));
+                let (page, inner, id) = (page.clone(), Rc::clone(self), asked.id);
                 spawn_local(async move {
-                    let id = asked.id;
-                    let answered = page.ask(asked).await;
+                    let answered = page.ask(&question).await;
                     inner.answered(
                         answered.unwrap_or_else(|e| Answered { id, response: Response::Failed(e) }),
                     );
                 });
             }
-            Way::Waiting | Way::Unset => {}
+            Way::None | Way::Starting(_) => {}
         }
     }
 
     fn answered(&self, answered: Answered) {
-        self.probe.take();
+        self.has_answered.set(true);
         let mut open = self.open.borrow_mut();
         if let Some(place) = open.iter().position(|asked| asked.id == answered.id) {
             open.remove(place);
             drop(open);
             (self.tell)(Event::Answered(answered.id, answered.response));
-        }
-    }
-}
-
-fn on_failure(inner: &Weak<Inner>) -> impl Fn(String) + 'static {
-    let inner = inner.clone();
-    move |_reason| {
-        if let Some(inner) = inner.upgrade() {
-            inner.move_into_page();
         }
     }
 }

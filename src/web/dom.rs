@@ -9,8 +9,6 @@ use web_sys::{
     ScrollLogicalPosition, Url, window,
 };
 
-use super::words;
-
 fn document() -> Option<Document> {
     window()?.document()
 }
@@ -161,32 +159,4 @@ pub(super) fn add_module(src: Option<&str>, code: &str) -> Result<(), JsValue> {
         None => script.set_text(code).unwrap_or_default(),
     }
     document.head().ok_or("no head")?.append_child(&script).map(|_| ())
-}
-
-/// A worker that says one word, to learn whether this page may have workers: gloo-worker itself
-/// does not say when one fails.
-pub(super) struct Probe {
-    worker: web_sys::Worker,
-    _error: EventListener,
-    word: std::cell::RefCell<Option<EventListener>>,
-}
-
-impl Probe {
-    /// Starts it; `failed` is called with the reason if it cannot run.
-    pub(super) fn new(failed: impl Fn(String) + 'static) -> Result<Self, JsValue> {
-        let worker = web_sys::Worker::new(&script_url("postMessage(0)")?)?;
-        let error = EventListener::new(&worker, "error", move |e| failed(words(e.as_ref())));
-        Ok(Self { worker, _error: error, word: std::cell::RefCell::default() })
-    }
-
-    /// Calls `then` when it has spoken.
-    pub(super) fn on_word(&self, then: impl Fn() + 'static) {
-        *self.word.borrow_mut() = Some(EventListener::new(&self.worker, "message", move |_| then()));
-    }
-}
-
-impl Drop for Probe {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
 }

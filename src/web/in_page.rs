@@ -2,15 +2,13 @@
 //! same messages.
 
 use gloo::timers::future::TimeoutFuture;
-use gloo::worker::Codec;
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::codec::Packed;
 use super::config::{Config, block};
-use super::wire::{Answered, Asked};
-use super::{dom, unpack, words};
+use super::wire::Answered;
+use super::{codec, dom, unpack, words};
 
 /// The global under which the worker's script leaves itself.
 const GLOBAL: &str = "dramatisWorker";
@@ -47,14 +45,11 @@ impl InPage {
         Ok(Self { answer: answer.dyn_into().map_err(wrong)? })
     }
 
-    /// Answers one question.
-    pub(super) async fn ask(&self, asked: Asked) -> Result<Answered, String> {
-        let told: Promise = self
-            .answer
-            .call1(&JsValue::UNDEFINED, &Packed::encode(asked))
-            .map_err(|e| words(&e))?
-            .unchecked_into();
-        JsFuture::from(told).await.map(Packed::decode).map_err(|e| words(&e))
+    /// Answers one packed question.
+    pub(super) async fn ask(&self, question: &Uint8Array) -> Result<Answered, String> {
+        let told = self.answer.call1(&JsValue::UNDEFINED, question).map_err(|e| words(&e))?;
+        let answer = JsFuture::from(told.unchecked_into::<Promise>()).await.map_err(|e| words(&e))?;
+        codec::decode(&answer)
     }
 }
 

@@ -7,6 +7,7 @@ pub mod config;
 pub mod dom;
 mod in_page;
 pub mod store;
+mod thread;
 pub mod unpack;
 pub mod updates;
 pub mod wire;

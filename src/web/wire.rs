@@ -14,6 +14,14 @@ pub enum Source {
     Base64(String),
 }
 
+/// What a worker says besides its answers; any other words of it are the reason why it cannot go on.
+pub mod word {
+    /// It lives.
+    pub const HERE: &str = "here";
+    /// It takes questions from now on.
+    pub const READY: &str = "ready";
+}
+
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {

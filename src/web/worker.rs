@@ -2,56 +2,55 @@
 
 use std::cell::RefCell;
 
-use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
-use wasm_bindgen::JsCast;
+use gloo::events::EventListener;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::codec::Packed;
-use super::unpack;
-use super::wire::{Answered, Asked, What};
+use super::wire::{Answered, Asked, What, word};
+use super::{codec, unpack};
 use crate::engine::{Engine, Request, Response};
 
 thread_local! {
     static ENGINE: RefCell<Engine> = RefCell::new(Engine::default());
 }
 
-/// The worker as gloo-worker knows it. Its state is the thread's one engine.
-#[derive(Debug)]
-pub struct EngineWorker;
-
-impl Worker for EngineWorker {
-    type Message = ();
-    type Input = Asked;
-    type Output = Answered;
-
-    fn create(_scope: &WorkerScope<Self>) -> Self {
-        Self
-    }
-
-    fn update(&mut self, _scope: &WorkerScope<Self>, (): ()) {}
-
-    fn received(&mut self, scope: &WorkerScope<Self>, asked: Asked, from: HandlerId) {
-        let scope = scope.clone();
-        spawn_local(async move { scope.respond(from, answer(asked).await) });
-    }
-}
-
-/// Answers one question with this thread's engine.
-pub async fn answer(asked: Asked) -> Answered {
+/// Answers one packed question with this thread's engine.
+///
+/// # Errors
+/// Words, where it is no question.
+pub async fn answer(posted: JsValue) -> Result<JsValue, JsValue> {
+    let Asked { id, what } = codec::decode(&posted)?;
     let ask = |request| ENGINE.with_borrow_mut(|engine| engine.handle(request));
-    let response = match asked.what {
+    let response = match what {
         What::Ask(request) => ask(request),
         What::Start(source) => match unpack::bytes(&source).await {
             Ok(bytes) => ask(Request::Load(bytes)),
             Err(words) => Response::Failed(words),
         },
     };
-    Answered { id: asked.id, response }
+    Ok(codec::encode(&Answered { id, response })?.into())
 }
 
-/// Listens to the page, if this thread is a worker.
+/// Listens to the page, if this thread is a worker, and tells it so.
 pub fn listen() {
-    if js_sys::global().has_type::<web_sys::DedicatedWorkerGlobalScope>() {
-        EngineWorker::registrar().encoding::<Packed>().register();
-    }
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let page = scope.clone();
+    EventListener::new(&scope, "message", move |event| {
+        let (page, posted) = (page.clone(), event.unchecked_ref::<MessageEvent>().data());
+        if posted.is_null() {
+            return post(&page, &word::HERE.into());
+        }
+        spawn_local(async move {
+            let told = answer(posted).await;
+            post(&page, &told.unwrap_or_else(|reason| reason));
+        });
+    })
+    .forget();
+    post(&scope, &word::READY.into());
+}
+
+/// A page that cannot be told is gone, and this worker with it.
+fn post(page: &DedicatedWorkerGlobalScope, message: &JsValue) {
+    let _ = page.post_message(message);
 }

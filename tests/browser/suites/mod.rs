@@ -9,6 +9,7 @@ mod offline;
 mod reading;
 mod safety;
 mod speed;
+mod workers;
 
 use std::fs;
 use std::path::Path;
@@ -28,6 +29,7 @@ pub(crate) fn all() -> Vec<Test> {
         address::TESTS,
         offline::TESTS,
         safety::TESTS,
+        workers::TESTS,
         module::TESTS,
     ];
     [usual.concat().as_slice(), access::TESTS, speed::TESTS, access::DARK_TESTS].concat()

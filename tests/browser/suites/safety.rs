@@ -1,5 +1,5 @@
 //! Nothing leaves the page, and nothing in an article can act: policy, own host, hostile text, and the ways out where
-//! scripts, workers or WebAssembly are missing.
+//! scripts or WebAssembly are missing.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,13 +13,8 @@ use crate::harness::stage::{Stage, Test, tests};
 use crate::page::{Page, plain, titles};
 use crate::suites::PERSON;
 
-pub(crate) const TESTS: &[Test] = tests![
-    keeps_to_its_own_host,
-    hostile_articles_are_text,
-    list_without_scripts,
-    without_workers,
-    without_wasm
-];
+pub(crate) const TESTS: &[Test] =
+    tests![keeps_to_its_own_host, hostile_articles_are_text, list_without_scripts, without_wasm];
 
 const POLICY: &str = "
     const page = new DOMParser().parseFromString(arguments[0], 'text/html');
@@ -145,23 +140,6 @@ fn list_without_scripts(stage: &Stage<'_>) -> Outcome {
             assert!(text.contains(&title), "{title:?} is not in the plain list: {text}");
         }
     }
-    Ok(())
-}
-
-/// Where no worker may start, the engine runs in the page, and all works the same.
-fn without_workers(stage: &Stage<'_>) -> Outcome {
-    let site = Server::start_with_policy(&stage.site_folder()?, "worker-src 'none'")?;
-    let page = Page::open(stage.session, &site.url(""))?;
-    let all = page.full_cards()?;
-    page.facet("People")?.tick(PERSON)?;
-    let with = titles(&all, |c| c.people.contains(PERSON));
-    page.wait_for_titles(&with)?;
-    page.open_article(with.first().ok_or("no card")?)?;
-    assert_eq!(
-        stage.session.script("return 'dramatisWorker' in window", &[])?,
-        true,
-        "the engine is in the page"
-    );
     Ok(())
 }
 
