@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use yew::virtual_dom::ListenerKind;
 use yew::{Component, Context, Html};
 
 use super::components::articles::articles;
@@ -12,7 +11,7 @@ use super::components::header::header;
 use super::components::notices::notices;
 use super::components::reader::reader_pane;
 use super::components::sidebar::{backdrop, sidebar};
-use super::elements::{El, el};
+use super::elements::{El, On, el};
 use super::follow::{AddressBar, Engine, Focus, Root};
 use super::page::{Act, Msg, Page};
 use super::state::appearance::Theme;
@@ -128,7 +127,7 @@ fn draw(page: &Page) -> El {
                     el("a")
                         .class("skip")
                         .set("href", "#main")
-                        .on(ListenerKind::onclick, skip)
+                        .on(On::Click, skip)
                         .child("Skip to the articles"),
                 )
                 .child(header(page))

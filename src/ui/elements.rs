@@ -10,6 +10,19 @@ use web_sys::Event;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VList, VTag, VText};
 use yew::{AttrValue, Html};
 
+/// Something that happens to an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// It is clicked, or chosen by key.
+    Click,
+    /// Another value was chosen.
+    Change,
+    /// Its words were changed.
+    Input,
+    /// A key went down.
+    Key,
+}
+
 /// An element in the making; as a child or by `into` it becomes [`Html`].
 #[derive(Debug)]
 pub struct El(Box<VTag>);
@@ -28,7 +41,7 @@ pub fn el(name: &'static str) -> El {
 #[inline(never)]
 #[must_use]
 pub fn button(class: &'static str, then: Then) -> El {
-    el("button").set("type", "button").class(class).on(ListenerKind::onclick, then)
+    el("button").set("type", "button").class(class).on(On::Click, then)
 }
 
 impl El {
@@ -80,8 +93,8 @@ impl El {
     /// What happens upon an event.
     #[inline(never)]
     #[must_use]
-    pub fn on(mut self, kind: ListenerKind, then: Then) -> Self {
-        self.0.add_listener(Rc::new(On { kind, then }));
+    pub fn on(mut self, on: On, then: Then) -> Self {
+        self.0.add_listener(Rc::new(Heard { on, then }));
         self
     }
 
@@ -221,14 +234,19 @@ impl<C: Child> Child for Option<C> {
     }
 }
 
-struct On {
-    kind: ListenerKind,
+struct Heard {
+    on: On,
     then: Then,
 }
 
-impl Listener for On {
+impl Listener for Heard {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        match self.on {
+            On::Click => ListenerKind::onclick,
+            On::Change => ListenerKind::onchange,
+            On::Input => ListenerKind::oninput,
+            On::Key => ListenerKind::onkeydown,
+        }
     }
 
     fn handle(&self, event: Event) {

@@ -206,17 +206,13 @@ fn decode(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('%') {
         out.push_str(before);
-        let byte = after.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(u8::is_ascii);
-        match byte {
-            Some(byte) => {
-                out.push(char::from(byte));
-                rest = &after[2..];
-            }
-            None => {
-                out.push('%');
-                rest = after;
-            }
-        }
+        let byte = after.split_at_checked(2).and_then(|(hex, after)| {
+            let byte = u8::from_str_radix(hex, 16).ok().filter(u8::is_ascii)?;
+            Some((char::from(byte), after))
+        });
+        let (c, after) = byte.unwrap_or(('%', after));
+        out.push(c);
+        rest = after;
     }
     out + rest
 }

@@ -2,10 +2,9 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
-use yew::virtual_dom::ListenerKind;
 
 use crate::query::Facet;
-use crate::ui::elements::{El, button, el};
+use crate::ui::elements::{El, On, button, el};
 use crate::ui::page::Page;
 use crate::ui::state::reading::Action;
 use crate::ui::state::{self, filters, lists};
@@ -45,7 +44,7 @@ fn link(page: &Page, card: &Card, is_open: bool) -> El {
     });
     el("a")
         .set("href", format!("#{address}"))
-        .on(ListenerKind::onclick, then)
+        .on(On::Click, then)
         .set("aria-current", is_open.then_some("true"))
         .child(&card.title.text)
 }

@@ -1,11 +1,12 @@
 //! One facet: its values with their counts, to ask for or to rule out.
 
+use std::collections::BinaryHeap;
+
 use yew::Html;
-use yew::virtual_dom::ListenerKind;
 
 use super::icon::{Shape, icon};
 use crate::query::{Choice, Facet, Mode};
-use crate::ui::elements::{Child, El, button, el, list};
+use crate::ui::elements::{Child, El, On, button, el, list};
 use crate::ui::page::Page;
 use crate::ui::state::filters::Action;
 use crate::ui::state::lists::{self, Listing, Order};
@@ -63,7 +64,7 @@ fn order(page: &Page, facet: Facet, now: Order) -> El {
     el("select")
         .class("facet-order")
         .set("aria-label", format!("Order of {}", words::small(facet.label())))
-        .on(ListenerKind::onchange, chosen)
+        .on(On::Change, chosen)
         .child(option(Order::Count, "count", "by articles"))
         .child(option(Order::Name, "name", "by name"))
 }
@@ -77,7 +78,7 @@ fn search(page: &Page, facet: Facet, wanted: &str) -> El {
         .set("placeholder", label.clone())
         .set("aria-label", label)
         .value(wanted.to_owned())
-        .on(ListenerKind::oninput, typed)
+        .on(On::Input, typed)
 }
 
 /// Why there is no value to see.
@@ -123,9 +124,10 @@ fn listed<'a>(values: &'a [FacetValue], choice: &Choice, listing: &Listing) -> L
     let mut fitting: Vec<_> =
         values.iter().filter(|v| is_used(v) || words::holds(&v.name, &listing.wanted)).collect();
     if listing.order == Order::Name {
-        let mut named: Vec<_> = fitting.into_iter().map(|v| (words::small(&v.name), v)).collect();
-        named.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        fitting = named.into_iter().map(|(_, v)| v).collect();
+        // A heap, since a whole sort would be the page's only one.
+        let names = fitting.iter().enumerate().map(|(i, v)| (words::small(&v.name), i));
+        let in_order = names.collect::<BinaryHeap<_>>().into_sorted_vec();
+        fitting = in_order.into_iter().filter_map(|(_, i)| fitting.get(i).copied()).collect();
     }
     let room = if listing.all { MOST } else { FIRST };
     let total = fitting.len();
@@ -163,7 +165,7 @@ fn value(page: &Page, facet: Facet, value: &FacetValue) -> El {
                         .set("type", "checkbox")
                         .checked(is_in)
                         .set("aria-label", format!("{}, {}", value.name, words::articles(value.count)))
-                        .on(ListenerKind::onchange, tick),
+                        .on(On::Change, tick),
                 )
                 .child(el("span").class("value-name").child(&value.name))
                 .child(el("span").class("value-count").child(words::number(value.count))),
@@ -184,7 +186,7 @@ fn modes(page: &Page, facet: Facet, now: Mode) -> El {
             .set("type", "radio")
             .set("name", format!("mode-{}", facet.kind().code()))
             .checked(now == mode)
-            .on(ListenerKind::onchange, page.act(Action::Mode(facet, mode)));
+            .on(On::Change, page.act(Action::Mode(facet, mode)));
         el("label").class("mode").child(input).child(el("span").child(words))
     };
     el("div")

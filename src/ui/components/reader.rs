@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use yew::virtual_dom::ListenerKind;
-
 use super::block::{self, flow, title};
 use super::card::meta;
 use super::cast::{KINDS, cast};
@@ -14,7 +12,7 @@ use super::who::{arrow, who};
 use crate::anatomy::BlockKind;
 use crate::article::EntityKey;
 use crate::extract::NameKind;
-use crate::ui::elements::{El, Then, button, el};
+use crate::ui::elements::{El, On, Then, button, el};
 use crate::ui::page::{Act, Page};
 use crate::ui::state::appearance;
 use crate::ui::state::collection::{Phase, Trouble as Why};
@@ -76,7 +74,7 @@ fn kind_switch(page: &Page, kind: NameKind) -> El {
         .set("role", "switch")
         .set("aria-label", name)
         .checked(!page.appearance.hidden.contains(&kind))
-        .on(ListenerKind::onchange, page.act(appearance::Action::ToggleKind(kind)));
+        .on(On::Change, page.act(appearance::Action::ToggleKind(kind)));
     el("label")
         .key(kind.code())
         .class("kind")
@@ -101,9 +99,7 @@ fn cut_switch(page: &Page) -> El {
 
 /// The text, and what stands above and below it.
 fn sheet(page: &Page, reader: &Rc<Reader>) -> El {
-    let marks = |parent: El| {
-        parent.on(ListenerKind::onclick, on_click(page)).on(ListenerKind::onkeydown, on_key(page, reader))
-    };
+    let marks = |parent: El| parent.on(On::Click, on_click(page)).on(On::Key, on_key(page, reader));
     el("div").key(reader.key.as_str()).class("paper").set("tabindex", "-1").child(
         el("div")
             .class("sheet")

@@ -1,12 +1,11 @@
 //! The filters: a rail beside the list on wide screens, a drawer or sheet over it elsewhere.
 
 use yew::Html;
-use yew::virtual_dom::ListenerKind;
 
 use super::facet::facet;
 use super::icon::{Shape, icon_button};
 use super::skeleton::skeleton;
-use crate::ui::elements::{El, button, el, list};
+use crate::ui::elements::{El, On, button, el, list};
 use crate::ui::page::{Act, Page};
 use crate::ui::state::filters::Action;
 use crate::ui::words;
@@ -14,7 +13,7 @@ use crate::ui::words;
 /// What lies between the drawer and the page, and closes it.
 pub fn backdrop(page: &Page) -> Option<El> {
     let close = || page.act(Act::Drawer(false));
-    page.has_drawer().then(|| el("div").class("backdrop").on(ListenerKind::onclick, close()))
+    page.has_drawer().then(|| el("div").class("backdrop").on(On::Click, close()))
 }
 
 /// The filters.

@@ -1,10 +1,8 @@
 //! The line above the cards: how many fit, in which order, and the way to the filters on small screens.
 
-use yew::virtual_dom::ListenerKind;
-
 use super::icon::{Shape, icon};
 use crate::query::Sort;
-use crate::ui::elements::{El, button, el};
+use crate::ui::elements::{El, On, button, el};
 use crate::ui::page::{Act, Page};
 use crate::ui::state::collection::Phase;
 use crate::ui::state::filters::Action;
@@ -64,5 +62,5 @@ fn sort(page: &Page) -> El {
             .flag("selected", page.filters.sort == *sort)
             .child(*label)
     });
-    el("select").set("aria-label", "Sort").on(ListenerKind::onchange, chosen).each(options)
+    el("select").set("aria-label", "Sort").on(On::Change, chosen).each(options)
 }

@@ -1,13 +1,12 @@
 //! The panel about whom the reader looks at: names, offices, the way from mention to mention, and why.
 
 use web_sys::Event;
-use yew::virtual_dom::ListenerKind;
 
 use super::icon::{Shape, icon_button};
 use crate::article::EntityKey;
 use crate::extract::NameKind;
 use crate::query::Facet;
-use crate::ui::elements::{El, button, el};
+use crate::ui::elements::{El, On, button, el};
 use crate::ui::page::{Act, Page};
 use crate::ui::state::collection::Trouble;
 use crate::ui::state::filters::Action as Filter;
@@ -42,7 +41,7 @@ pub fn who(page: &Page, reader: &Reader, focus: &Focus) -> El {
         .set("role", "dialog")
         .set("aria-labelledby", "who-name")
         .set("data-type", kind.map(NameKind::code))
-        .on(ListenerKind::onkeydown, {
+        .on(On::Key, {
             let (back, on) = (stepped(focus, mentions, -1), stepped(focus, mentions, 1));
             page.hear(move |event| match arrow(event) {
                 Some(-1) => back.clone().map(Act::Read),
