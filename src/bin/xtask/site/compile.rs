@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::html::inline_code;
+use super::{rename, shrink};
 use crate::digest::{Sha256, hex};
 use crate::error::{Error, Result};
 use crate::paths::Paths;
@@ -17,7 +18,14 @@ use crate::process::Run;
 use crate::tools::Toolbox;
 
 /// What the compiled page is made from, apart from the folders in [`SOURCE_FOLDERS`].
-const SOURCE_FILES: &[&str] = &["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", ".cargo/config.toml"];
+const SOURCE_FILES: &[&str] = &[
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "index.html",
+    ".cargo/config.toml",
+    "src/bin/xtask/site/rename.rs",
+];
 const SOURCE_FOLDERS: &[&str] = &["src", "static"];
 /// Below those: not part of the page.
 const NOT_SOURCES: &[&str] = &["src/bin/xtask", "src/bin/dramatis", "static/corpus"];
@@ -76,13 +84,23 @@ impl Compiled {
     /// The code of [`Self::WORKER_JS`], with a last line by which a page without workers finds it: as a module of
     /// the page it keeps its names to itself.
     pub(crate) fn worker_code(&self) -> Result<String> {
-        let glue = super::read_text(&self.folder.join(Self::WORKER_JS))?;
-        Ok(inline_code(&format!("{glue}\nglobalThis.dramatisWorker = wasm_bindgen;\n")))
+        let glue = shrink::script(&super::read_text(&self.folder.join(Self::WORKER_JS))?);
+        Ok(inline_code(&format!("{glue}\nglobalThis.dramatisWorker=wasm_bindgen;\n")))
+    }
+
+    /// The code of the page's glue.
+    pub(crate) fn page_code(&self) -> Result<String> {
+        Ok(inline_code(&shrink::script(&super::read_text(&self.folder.join(&self.page_js))?)))
+    }
+
+    /// A style sheet of the page.
+    pub(crate) fn style(&self, name: &str) -> Result<String> {
+        Ok(shrink::style(&super::read_text(&self.folder.join(name))?))
     }
 
     /// The code of [`Self::START_JS`] as it stands in the page.
     pub(crate) fn start_code(&self) -> Result<String> {
-        Ok(inline_code(&without_comment_lines(&super::read_text(&self.folder.join(Self::START_JS))?)))
+        Ok(inline_code(&shrink::script(&super::read_text(&self.folder.join(Self::START_JS))?)))
     }
 }
 
@@ -113,8 +131,13 @@ pub(crate) fn compile(paths: &Paths, tools: &Toolbox, mode: Mode) -> Result<Comp
         .env("CARGO_ENCODED_RUSTFLAGS", flags(paths))
         .env_remove("NO_COLOR")
         .go()?;
+    let compiled = Compiled::open(folder)?;
+    if mode == Mode::Release {
+        let file = |name: &str| compiled.folder.join(name);
+        rename::shorten(tools, &file(&compiled.page_js), &file(&compiled.page_wasm))?;
+    }
     super::write(&stamp_file, stamp.as_bytes())?;
-    Compiled::open(folder)
+    Ok(compiled)
 }
 
 /// Panics name source files: without the builder's own folders, so that a page is the same wherever it is built.
@@ -186,21 +209,9 @@ fn without_blank_lines(html: &str) -> String {
     html.lines().filter(|l| !l.trim().is_empty()).flat_map(|l| [l, "\n"]).collect()
 }
 
-/// Every reader gets the starting script with the page: without its comments, indents and empty lines. It holds no
-/// text that goes over a line's end.
-fn without_comment_lines(code: &str) -> String {
-    let lines = code.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("//"));
-    lines.flat_map(|l| [l, "\n"]).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_starting_script_keeps_its_code_only() {
-        assert_eq!(without_comment_lines("// a\n\n  b();\n  // c\n"), "b();\n");
-    }
 
     #[test]
     fn the_script_element_is_taken_out() {

@@ -8,13 +8,15 @@ use serde_json::json;
 
 use super::compile::Compiled;
 use super::html::{Policy, escape, fill, inline_json, script};
-use super::module;
+use super::{module, shrink};
 use crate::corpus::Gathered;
 use crate::digest::{hex, integrity, sha256, short};
 use crate::error::{Error, Result};
 
 /// The names under which the site's own files end up.
 struct Names {
+    page_js: String,
+    page_wasm: String,
     bundle: String,
     worker_js: String,
     worker_wasm: String,
@@ -23,14 +25,20 @@ struct Names {
 /// Writes the site into the empty folder `out`.
 pub(crate) fn write(compiled: &Compiled, corpus: &Gathered, out: &Path) -> Result<()> {
     copy_assets(compiled, out)?;
+    let page_js = compiled.page_code()?.into_bytes();
+    let page_wasm = super::read(&compiled.folder.join(&compiled.page_wasm))?;
     let worker_js = compiled.worker_code()?.into_bytes();
     let worker_wasm = super::read(&compiled.folder.join(Compiled::WORKER_WASM))?;
     let bundle = corpus.packed()?;
     let names = Names {
+        page_js: format!("page-{}.js", short(&page_js)),
+        page_wasm: format!("page-{}_bg.wasm", short(&page_wasm)),
         bundle: format!("bundle.{}.bin", short(&bundle)),
         worker_js: format!("worker-{}.js", short(&worker_js)),
         worker_wasm: format!("worker-{}_bg.wasm", short(&worker_wasm)),
     };
+    super::write(&out.join(&names.page_js), &page_js)?;
+    super::write(&out.join(&names.page_wasm), &page_wasm)?;
     super::write(&out.join(&names.bundle), &bundle)?;
     super::write(&out.join(&names.worker_js), &worker_js)?;
     super::write(&out.join(&names.worker_wasm), &worker_wasm)?;
@@ -41,7 +49,7 @@ pub(crate) fn write(compiled: &Compiled, corpus: &Gathered, out: &Path) -> Resul
     module::write(compiled, out)
 }
 
-/// Everything that goes into the site as Trunk left it.
+/// Everything that goes into the site under the name that Trunk gave it.
 fn copy_assets(compiled: &Compiled, out: &Path) -> Result<()> {
     let finished_here = [
         "index.html",
@@ -54,12 +62,19 @@ fn copy_assets(compiled: &Compiled, out: &Path) -> Result<()> {
         Compiled::EXTRACT_WASM,
         Compiled::LISTS,
         Compiled::NAMES,
+        compiled.page_js.trim_start_matches("./"),
+        compiled.page_wasm.trim_start_matches("./"),
     ];
     for (name, file) in files(&compiled.folder)? {
         let of_module = name.strip_prefix(module::FOLDER).is_some_and(|rest| rest.starts_with('/'));
-        if !of_module && !finished_here.contains(&name.as_str()) {
-            super::write(&out.join(&name), &super::read(&file)?)?;
+        if of_module || finished_here.contains(&name.as_str()) {
+            continue;
         }
+        let bytes = match name.ends_with(".css") {
+            true => compiled.style(&name)?.into_bytes(),
+            false => super::read(&file)?,
+        };
+        super::write(&out.join(&name), &bytes)?;
     }
     Ok(())
 }
@@ -77,11 +92,11 @@ fn index(compiled: &Compiled, corpus: &Gathered, names: &Names) -> Result<String
     policy.script(&start);
     let page = format!(
         "<script defer src=\"{}\" data-wasm=\"{}\"></script>",
-        escape(&compiled.page_js),
-        escape(&compiled.page_wasm)
+        escape(&names.page_js),
+        escape(&names.page_wasm)
     );
     let html = fill(&compiled.html, "policy", &policy.element())?;
-    let html = fill(&html, "preload", &format!("{}\n{page}", preloads(compiled, names)))?;
+    let html = fill(&html, "preload", &format!("{}\n{page}", preloads(names)))?;
     let html = fill(&html, "title", &escape(&corpus.title))?;
     let html = fill(&html, "config", &inline_json(&config))?;
     let html = fill(&html, "code", &script("", &start))?;
@@ -90,8 +105,8 @@ fn index(compiled: &Compiled, corpus: &Gathered, names: &Names) -> Result<String
 
 /// What the first view needs is asked for at once, before scripts run: the worker finds its parts in the browser's
 /// cache instead of asking for one after the other.
-fn preloads(compiled: &Compiled, names: &Names) -> String {
-    let files = [&compiled.page_wasm, &names.worker_js, &names.worker_wasm, &names.bundle];
+fn preloads(names: &Names) -> String {
+    let files = [&names.page_wasm, &names.worker_js, &names.worker_wasm, &names.bundle];
     let link =
         |file: &&String| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">", escape(file));
     files.iter().map(link).collect::<Vec<_>>().join("\n")
@@ -99,7 +114,7 @@ fn preloads(compiled: &Compiled, names: &Names) -> String {
 
 /// `static/sw.js` with the list of all files so far and their hashes; the page itself stands under `./`.
 fn service_worker(compiled: &Path, out: &Path) -> Result<String> {
-    let template = super::read_text(&compiled.join("sw.js"))?;
+    let template = shrink::script(&super::read_text(&compiled.join("sw.js"))?);
     let mut list = Vec::new();
     for (name, file) in files(out)? {
         let name = if name == "index.html" { "./".to_owned() } else { name };

@@ -4,6 +4,8 @@ pub(crate) mod compile;
 mod finish;
 pub(crate) mod html;
 pub(crate) mod module;
+mod rename;
+mod shrink;
 mod single;
 
 use std::fs;

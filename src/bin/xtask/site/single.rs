@@ -8,18 +8,17 @@ use serde_json::json;
 
 use super::compile::Compiled;
 use super::finish::files;
-use super::html::{Policy, escape, fill, inline_code, inline_json, script};
+use super::html::{Policy, escape, fill, inline_json, script};
 use crate::corpus::Gathered;
 use crate::digest::base64;
 use crate::error::{Error, Result};
 
 /// The whole file.
 pub(crate) fn page(compiled: &Compiled, corpus: &Gathered) -> Result<String> {
-    let text = |name: &str| super::read_text(&compiled.folder.join(name));
     let bytes = |name: &str| super::read(&compiled.folder.join(name));
     let mut policy = Policy::default();
     let html = inline_links(compiled, &mut policy)?;
-    let glue = inline_code(&text(&compiled.page_js)?);
+    let glue = compiled.page_code()?;
     let start = compiled.start_code()?;
     policy.script(&glue);
     policy.script(&start);
@@ -53,7 +52,7 @@ fn inline_links(compiled: &Compiled, policy: &mut Policy) -> Result<String> {
     while let Some((link, element)) = next_link(&html) {
         let with = match link.rel {
             Rel::Stylesheet => {
-                let css = super::read_text(&compiled.folder.join(&link.href))?.replace("\r\n", "\n");
+                let css = compiled.style(&link.href)?;
                 forbid_addresses(&link.href, &css)?;
                 policy.style(&css);
                 format!("<style>{css}</style>")
