@@ -64,6 +64,8 @@ impl Component for App {
             Msg::Did(Act::Retry) => self.engine.start(page),
             Msg::Did(Act::Mark(..)) => self.focus.to_panel(),
             Msg::Did(Act::LookAway) => Focus::leave_panel(page),
+            // Browsers tell of one link twice; by the second time the bar has been tidied.
+            Msg::Address(address, strange) if strange.is_empty() && self.bar.says(address) => return false,
             _ => {}
         }
         let is_link = matches!(msg, Msg::Address(..));

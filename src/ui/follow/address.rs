@@ -17,6 +17,12 @@ impl AddressBar {
         bar
     }
 
+    /// Whether it last said this.
+    #[must_use]
+    pub fn says(&self, address: &Address) -> bool {
+        self.0 == *address
+    }
+
     /// The page shows what the bar asked for.
     pub fn arrived(&mut self, page: &Page) {
         self.0 = page.address();

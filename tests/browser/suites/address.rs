@@ -112,6 +112,14 @@ fn pasted_link(stage: &Stage<'_>) -> Outcome {
     stage.session.goto(&format!("{}#{hash}", site.url("")))?;
     page.wait_for_titles(&without)?;
     assert_eq!(stage.session.script("return window.samePage", &[])?, true, "the page was not loaded again");
+
+    // What means nothing in it is said, and stays said when the address has been tidied.
+    stage.session.goto(&format!("{}#{hash}&colour=red", site.url("")))?;
+    page.session.until("a tidy address", || Ok((page.hash()? == hash).then_some(())))?;
+    let is_said = || -> Outcome<bool> { Ok(page.alerts()?.iter().any(|a| a.contains("colour=red"))) };
+    page.session.until("an alert", || Ok(is_said()?.then_some(())))?;
+    page.wait_for_titles(&without)?;
+    assert!(is_said()?, "the alert is still there");
     Ok(())
 }
 
