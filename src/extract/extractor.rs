@@ -8,6 +8,7 @@ use super::finder::find;
 use super::lists::{Lists, ListsError};
 use super::name::{Name, Rules};
 use super::office::offices;
+use super::pronoun::pronouns;
 use super::role::{RolePhrase, holdings, role_phrases, same_office};
 use super::scene::Scene;
 use super::spread::spread;
@@ -86,6 +87,7 @@ impl Extractor {
         let roles = role_phrases(&scene, &names, &offices, &ties.offices);
         let mut mentions = name_mentions(&scene, &names, &clustering);
         mentions.extend(role_mentions(&scene, &ties, &clusters, roles));
+        mentions.extend(pronouns(&scene, &names, &clustering, &clusters));
         mentions.sort_by_key(|m| m.span);
         Analysis { anatomy, clusters, mentions }
     }

@@ -3,12 +3,14 @@
 mod cluster;
 mod extractor;
 mod finder;
+mod gender;
 pub mod json;
 pub mod lists;
 mod name;
 mod office;
 mod person;
 mod person_name;
+mod pronoun;
 mod role;
 mod scene;
 mod spread;

@@ -26,6 +26,14 @@ impl Table {
     }
 }
 
+#[cfg(test)]
+impl Table {
+    /// The words, for tests of tables elsewhere.
+    pub(super) const fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+}
+
 /// The bit of the filter for `word`: from its length, its ends and its middle.
 const fn place(word: &[u8]) -> (usize, u64) {
     if word.is_empty() {
