@@ -132,6 +132,7 @@ fn people(options: &Options) -> Result<ExitCode, String> {
     for folder in folders {
         let report = people::Report::new(&extractor, &folder)?;
         report.lines(&folder.display().to_string()).into_iter().for_each(say);
+        report.joins.lines("articles joined").into_iter().for_each(say);
         report.faults.iter().filter(|_| read(&folder)).for_each(say);
     }
     Ok(ExitCode::SUCCESS)

@@ -34,7 +34,7 @@ struct Person {
     office: BTreeSet<String>,
     /// Single names by which the article has called this person.
     called: BTreeSet<String>,
-    /// The turn of the latest mention.
+    /// The turn of the latest mention in full.
     last: usize,
 }
 
@@ -120,15 +120,19 @@ fn full_names(lists: &Lists, all: &[Named], groups: &mut Groups) -> Vec<Person> 
     let mut people: Vec<Person> = Vec::new();
     // Names come back often: each spelling is compared with the people so far only once.
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    // Only those who share some trait of the name can fit.
+    let mut by_trait: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (turn, named) in all.iter().enumerate().filter(|(_, n)| !n.name.is_bare()) {
         if let Some(&person) = known.get(named.printed.as_str()) {
             groups.join(named.at, people[person].group, String::new(), SAME);
             people[person].last = turn;
             continue;
         }
-        let fit =
-            |(at, person): (usize, &Person)| Some((person.fits(lists, named)?, Reverse(person.last), at));
-        let home = people.iter().enumerate().filter_map(fit).min();
+        let traits = named.name.indices();
+        let near: BTreeSet<usize> =
+            traits.iter().filter_map(|t| by_trait.get(t)).flatten().copied().collect();
+        let fit = |at: usize| Some((people[at].fits(lists, named)?, Reverse(people[at].last), at));
+        let home = near.into_iter().filter_map(fit).min();
         let person = match home {
             Some((fit, _, at)) => {
                 let person = &mut people[at];
@@ -145,16 +149,22 @@ fn full_names(lists: &Lists, all: &[Named], groups: &mut Groups) -> Vec<Person> 
         };
         people[person].last = turn;
         known.insert(&named.printed, person);
+        for index in traits {
+            let sharing = by_trait.entry(index).or_default();
+            if sharing.last() != Some(&person) {
+                sharing.push(person);
+            }
+        }
     }
     people
 }
 
 /// How sure joins are, in thousandths, as measured on names marked by hand.
-const SAME: u16 = 990;
+const SAME: u16 = 950;
 
 const fn certainty(fit: Fit) -> u16 {
     match fit {
-        Fit::Agrees => 970,
+        Fit::Agrees => 940,
         Fit::AgreesButForJunior | Fit::ShortGiven | Fit::LongFamily => 900,
         Fit::Spelling | Fit::Reversed => 850,
     }
@@ -177,14 +187,8 @@ fn single_names(all: &[Named], groups: &mut Groups, people: &mut Vec<Person>) {
     for person in 0..people.len() {
         index(&mut by_word, people, person);
     }
-    for (turn, named) in all.iter().enumerate() {
+    for named in all.iter().filter(|named| named.name.is_bare()) {
         let word = named.name.key();
-        if let Some(group) = groups.of[named.at] {
-            if let Some(person) = people.iter_mut().find(|p| p.group == group) {
-                person.last = turn;
-            }
-            continue;
-        }
         let fits = by_word.get(&word).map_or(&[][..], Vec::as_slice);
         let by = fits.iter().map(|(called, _)| *called).min();
         let fits: Vec<usize> =
@@ -205,7 +209,6 @@ fn single_names(all: &[Named], groups: &mut Groups, people: &mut Vec<Person>) {
             }
         };
         people[person].called.insert(word);
-        people[person].last = turn;
     }
 }
 
@@ -242,7 +245,7 @@ fn why_single(person: &Person, by: Called, fitting: usize, word: &str, printed: 
     };
     let (how, sure) = match (fitting, person.called.contains(word)) {
         (1, _) if by == Called::Inner => ("the only person here with it", 850),
-        (1, _) => ("the only person here with it", 960),
+        (1, _) => ("the only person here with it", 940),
         (_, true) => ("of several here the one called so before", 930),
         (_, false) => ("of several here the one named first", 880),
     };

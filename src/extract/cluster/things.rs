@@ -41,8 +41,8 @@ pub(super) fn join(scene: &Scene, lists: &Lists, ties: &Ties, names: &[Name], gr
         };
         match alias {
             Some(alias) => groups.join(named.at, group, alias.why.clone(), alias.certainty),
-            None if named.why.is_empty() => groups.join(named.at, group, String::new(), 980),
-            None => groups.join(named.at, group, named.why.clone(), 970),
+            None if named.why.is_empty() => groups.join(named.at, group, String::new(), 940),
+            None => groups.join(named.at, group, named.why.clone(), 940),
         }
     }
 }
@@ -166,12 +166,12 @@ fn follow(aliases: &mut BTreeMap<Key, Alias>) {
 
 fn because(way: Short, long: &str) -> (String, u16) {
     match way {
-        Short::Letters => (format!("the first letters of {long}"), 960),
+        Short::Letters => (format!("the first letters of {long}"), 930),
         Short::BeforeOf | Short::WithoutHead => {
-            (format!("the beginning of {long}, the only such name here"), 920)
+            (format!("the beginning of {long}, the only such name here"), 880)
         }
-        Short::WithoutPlace => (format!("{long} without its place, the only such name here"), 900),
-        Short::HeadAlone => (format!("the only body here that ends so: {long}"), 880),
+        Short::WithoutPlace => (format!("{long} without its place, the only such name here"), 850),
+        Short::HeadAlone => (format!("the only body here that ends so: {long}"), 850),
     }
 }
 

@@ -11,9 +11,10 @@ use std::path::Path;
 use dramatis::article::{Article, ArticleKey, Meta};
 use dramatis::corpus::Corpus;
 use dramatis::extract::{Extractor, MentionKind, NameKind};
-use dramatis::resolve::Entity;
+use dramatis::resolve::{Entity, Member};
 
 use super::coreference::Agreement;
+use super::reliability::Reliability;
 
 /// A name's article in its collection, first byte and one past its last.
 type Name = (usize, usize, usize);
@@ -27,6 +28,8 @@ pub(crate) struct Report {
     pub(crate) agreement: Agreement,
     /// Pairs of names of one person: marked, found, and both.
     pairs: [usize; 3],
+    /// Whether joins across articles are right as often as their certainty says.
+    pub(crate) joins: Reliability,
     /// What went wrong: names of one person in several entries, entries of several persons. In order of files.
     pub(crate) faults: Vec<String>,
 }
@@ -101,8 +104,41 @@ impl Report {
         };
         let sums = [pairs(&marked), pairs(&found), marked.iter().map(both).sum()];
         self.pairs.iter_mut().zip(sums).for_each(|(sum, n)| *sum += n);
+        people.iter().for_each(|entity| self.rely(collection, &corpus, entity));
         self.faults.extend(faults(file, collection, &people, &found));
     }
+}
+
+impl Report {
+    /// Counts the joins that made an entity: right are those of the person who has most of its names.
+    fn rely(&mut self, collection: &Collection, corpus: &Corpus, entity: &Entity) {
+        let whose = |member: &Member| {
+            let part = Entity { members: vec![member.clone()], ..entity.clone() };
+            most(names(corpus, &part).iter().filter_map(|name| collection.who(name)))
+        };
+        let parts: Vec<(u16, Option<&str>)> =
+            entity.members.iter().map(|member| (member.certainty.0, whose(member))).collect();
+        let Some(main) = most(parts.iter().filter_map(|(_, who)| *who)) else { return };
+        for (certainty, who) in parts.into_iter().filter(|(certainty, _)| *certainty < 1000) {
+            if let Some(who) = who {
+                self.joins.add(certainty, who == main);
+            }
+        }
+    }
+}
+
+impl Collection {
+    /// Who is marked at this place.
+    fn who(&self, name: &Name) -> Option<&str> {
+        self.people.iter().find(|(_, names)| names.contains(name)).map(|(who, _)| who.as_str())
+    }
+}
+
+/// The commonest of `all`, the last by name of those alike.
+fn most<'a>(all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    all.for_each(|one| *counts.entry(one).or_default() += 1);
+    counts.into_iter().max_by_key(|(one, n)| (*n, *one)).map(|(one, _)| one)
 }
 
 /// The places where a collection names a person.
