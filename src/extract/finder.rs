@@ -20,7 +20,7 @@ const DOUBTFUL: u16 = 600;
 /// All names of the rules' article, in order, without overlap.
 pub(super) fn find(rules: &Rules, tagger: &Tagger, lists: &Lists) -> Vec<Name> {
     let ruled = rules.names();
-    let tagged = tagger.tag(rules.scene, lists).into_iter();
+    let tagged = tagger.tag(rules.scene, lists).into_iter().filter(|name| has_letters(rules, name));
     let mut out: Vec<Name> = tagged.filter_map(|tagged| name(rules, &ruled, tagged)).collect();
     out.retain(|name| !is_part(&ruled, name));
     let sure = ruled.into_iter().filter(is_known);
@@ -37,6 +37,11 @@ const fn is_known(name: &Name) -> bool {
     name.certainty.0 >= SURE || (name.to - name.from >= 3 && name.certainty.0 >= 850)
 }
 
+/// Names have letters: an emoji is none.
+fn has_letters(rules: &Rules, name: &Tagged) -> bool {
+    rules.scene.span(name.from, name.to).slice(rules.scene.text).contains(char::is_alphabetic)
+}
+
 /// Whether a name is only part of one that the rules know, and no surer.
 fn is_part(ruled: &[Name], name: &Name) -> bool {
     let near = &ruled[ruled.partition_point(|n| n.to < name.to)..];
@@ -46,9 +51,15 @@ fn is_part(ruled: &[Name], name: &Name) -> bool {
 
 /// A tagged name with the reason and the office that the rules know; none where it is an office.
 fn name(rules: &Rules, ruled: &[Name], tagged: Tagged) -> Option<Name> {
+    if let Some(known) = doubted(ruled, tagged) {
+        return Some(known);
+    }
     let Tagged { from, to, kind, certainty, evidence } = tagged;
     if kind != NameKind::Person {
-        return (!rules.in_office(from)).then(|| other(rules, ruled, tagged));
+        return rules.office_around(from).is_none().then(|| other(rules, ruled, tagged));
+    }
+    if rules.office_around(from).is_some_and(|end| to <= end) {
+        return None;
     }
     let (from, to) = rules.person(from, to);
     let from = after_title(ruled, from, to);
@@ -57,6 +68,14 @@ fn name(rules: &Rules, ruled: &[Name], tagged: Tagged) -> Option<Name> {
     }
     let why = same(ruled, from, to, kind).unwrap_or_else(|| reason(kind, evidence).to_owned());
     Some(Name { from, to, kind, why, certainty, office: rules.office_before(from) })
+}
+
+/// The rules' name with the same words, where the tagger doubts and they are surer.
+fn doubted(ruled: &[Name], tagged: Tagged) -> Option<Name> {
+    let near = ruled[ruled.partition_point(|n| n.to <= tagged.from)..].first()?;
+    let same = near.from == tagged.from && near.to == tagged.to && near.kind != tagged.kind;
+    let surer = tagged.certainty.0 < DOUBTFUL && near.certainty.0 > tagged.certainty.0;
+    (same && surer && near.certainty.0 >= DOUBTFUL).then(|| near.clone())
 }
 
 /// Where the person's name behind a title begins that ends where this one does.

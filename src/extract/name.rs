@@ -9,7 +9,7 @@ use super::office::{Office, is_address};
 use super::person;
 use super::scene::{Case, Scene};
 use super::tables::{
-    BODY_HEADS, BODY_OPENERS, CALENDAR, EVENT_HEADS, EVENT_OPENERS, PLACE_HEADS, PLACE_OPENERS,
+    BODY_HEADS, BODY_OPENERS, COMPOUNDS, EVENT_HEADS, EVENT_OPENERS, PLACE_HEADS, PLACE_OPENERS,
     PLAIN_ACRONYMS, has,
 };
 use super::ties::Ties;
@@ -87,13 +87,23 @@ impl Rules<'_, '_> {
         (adjoins && !is_address(self.scene, office.from, office.to)).then_some(office)
     }
 
-    /// Whether word `at` is part of an office phrase: "Army" in "the Army chief".
-    pub(super) fn in_office(&self, at: usize) -> bool {
-        let office = self.offices.get(self.offices.partition_point(|o| o.to <= at));
-        office.is_some_and(|o| o.from <= at)
+    /// One past the last word of the office phrase that word `at` is part of: "Army" in "the Army chief".
+    pub(super) fn office_around(&self, at: usize) -> Option<usize> {
+        let office = self.offices.get(self.offices.partition_point(|o| o.to <= at))?;
+        (office.from <= at).then_some(office.to)
     }
 
-    /// A person's name without the title or a date's month before it, and with the stop that belongs to its
+    /// One past the small syllable that belongs to a full name: "Park Ji | -sung", but not "George Bush-era".
+    fn syllable(&self, from: usize, to: usize) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let scene = self.scene;
+        let joined = to - from >= 2 && scene.print(to) == "-" && scene.glued(to) && scene.glued(to + 1);
+        let word = scene.print(to + 1);
+        let small = word.len() <= LONGEST && !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
+        (joined && small && !scene.is(to + 1, COMPOUNDS)).then_some(to + 2)
+    }
+
+    /// A person's name without the title, a date's month or a sentence's first word before it, and with the stop that belongs to its
     /// suffix ("Jr.").
     pub(super) fn person(&self, from: usize, to: usize) -> (usize, usize) {
         let title = self.offices.get(self.offices.partition_point(|o| o.to <= from));
@@ -102,8 +112,12 @@ impl Rules<'_, '_> {
             o.from < from || is_address(self.scene, o.from, o.to) || !self.scene.flags(from).has(Flag::Given)
         };
         let titled = title.filter(|o| o.from <= from && o.to < to).filter(outside).map_or(from, |o| o.to);
-        let dated = titled + 1 < to && self.scene.is(titled, CALENDAR) && !self.scene.is_name_word(titled);
-        let from = titled + usize::from(dated);
+        let opener = titled + 1 < to
+            && !self.scene.is_name_word(titled)
+            && self.scene.case(titled) == Case::Capital
+            && !self.scene.flags(titled).has(Flag::Given);
+        let from = titled + usize::from(opener);
+        let to = self.syllable(from, to).unwrap_or(to);
         let stop = self.scene.print(to) == "." && self.scene.glued(to);
         let suffixed = stop && matches!(self.scene.lower(to - 1), "jr" | "sr");
         (from, to + usize::from(suffixed))

@@ -24,11 +24,7 @@ impl Table {
         }
         Self { words, filter }
     }
-}
-
-#[cfg(test)]
-impl Table {
-    /// The words, for tests of tables elsewhere.
+    /// All words, sorted.
     pub(super) const fn words(&self) -> &'static [&'static str] {
         self.words
     }
@@ -172,6 +168,13 @@ pub(super) const PARTICLES: &Table = &Table::new(&[
 
 /// What closes a person's name.
 pub(super) const SUFFIXES: &Table = &Table::new(&["ii", "iii", "iv", "jnr", "jr", "snr", "sr", "v"]);
+
+/// What a hyphen joins to a name that is no part of it: "Bush-era".
+pub(super) const COMPOUNDS: &Table = &Table::new(&[
+    "aged", "allied", "backed", "based", "born", "clan", "elect", "era", "esque", "free", "held", "led",
+    "like", "linked", "made", "owned", "paid", "run", "style", "time", "type", "ward", "wide", "wing",
+    "worthy",
+]);
 
 /// Verbs of saying and other acts of persons and bodies that follow their names.
 pub(super) const SPEECH_VERBS: &Table = &Table::new(&[

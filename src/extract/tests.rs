@@ -247,3 +247,19 @@ fn every_mention_has_a_reason_and_a_certainty() {
         assert!(!m.why.ends_with('.'), "{}", m.why);
     }
 }
+
+#[test]
+fn names_of_the_whole_world() {
+    for tagged in [
+        "[PER Anwar ul-Haq Kakar] and [PER Maryam Nawaz] spoke in [LOC Lahore] on Monday.",
+        "Nigerian President [PER Bola Ahmed Tinubu] met [PER Ngozi Okonjo-Iweala] in [LOC Abuja].",
+        "The minister, [PER Rajesh Kumar Singh], said [PER A. P. J. Abdul Kalam] had taught him.",
+        "[PER Wang Xiaoming] of [LOC Taipei] won the race, and coach [PER Park Ji-sung] was pleased. 🙂",
+        "[PER Gabriel García Márquez] was born in [LOC Aracataca] in northern [LOC Colombia].",
+        "[PER Vladimir Vladimirovich Putin] spoke to [PER Dmitry Peskov] by telephone.",
+        "Foreign Minister [PER Hossein Amir-Abdollahian] flew to [LOC Beirut] on Friday.",
+        "Former President [PER Luis Inácio da Silva] thanked [PER Eduardo dos Santos].",
+    ] {
+        check("PER LOC", tagged);
+    }
+}

@@ -15,8 +15,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use dramatis::article::Meta;
-use dramatis::extract::{Extractor, MentionKind};
+use dramatis::extract::{Extractor, MentionKind, NameKind};
 use dramatis::text::PositionTable;
+use reliability::Reliability;
+
+use crate::marked;
 
 /// Options of `dramatis eval`.
 #[derive(clap::Args)]
@@ -43,26 +46,15 @@ const TYPES: [&str; 4] = ["PER", "ORG", "LOC", "MISC"];
 /// Files whose name begins so say nothing of MISC: what is not marked there is not wrong.
 const WITHOUT_MISC: [&str; 3] = ["btc", "uner", "wnut"];
 
-#[derive(serde::Deserialize)]
-struct Marked {
-    text: String,
-    entities: Vec<MarkedName>,
-}
-
-#[derive(serde::Deserialize)]
-struct MarkedName {
-    start: usize,
-    end: usize,
-    #[serde(rename = "type")]
-    kind: String,
-}
-
 /// Names that are marked, found, and both.
 #[derive(Clone, Copy, Default)]
 struct Count {
     marked: u32,
     found: u32,
     right: u32,
+    /// Marked names that share a char with one found of the same type, and the other way round.
+    marked_met: u32,
+    found_met: u32,
 }
 
 impl Count {
@@ -71,14 +63,31 @@ impl Count {
             marked: self.marked + other.marked,
             found: self.found + other.found,
             right: self.right + other.right,
+            marked_met: self.marked_met + other.marked_met,
+            found_met: self.found_met + other.found_met,
         }
     }
 
-    /// Precision, recall and their harmonic mean, in per cent.
-    fn scores(self) -> [f64; 3] {
-        let share = |of: u32| 100.0 * f64::from(self.right) / f64::from(of.max(1));
-        let both = 200.0 * f64::from(self.right) / f64::from((self.marked + self.found).max(1));
-        [share(self.found), share(self.marked), both]
+    fn new(marked: &[Name], found: &[Name]) -> Self {
+        let meets = |a: &Name, others: &[Name]| others.iter().any(|b| a.0 < b.1 && b.0 < a.1);
+        let met = |names: &[Name], others: &[Name]| names.iter().filter(|n| meets(n, others)).count() as u32;
+        Self {
+            marked: marked.len() as u32,
+            found: found.len() as u32,
+            right: found.iter().filter(|name| marked.contains(name)).count() as u32,
+            marked_met: met(marked, found),
+            found_met: met(found, marked),
+        }
+    }
+
+    /// Precision, recall and their harmonic mean, in per cent: of exact spans, then of spans that overlap.
+    fn scores(self) -> [f64; 6] {
+        let share = |part: u32, of: u32| 100.0 * f64::from(part) / f64::from(of.max(1));
+        let mean = |a: f64, b: f64| if a + b > 0.0 { 2.0 * a * b / (a + b) } else { 0.0 };
+        let exact = [share(self.right, self.found), share(self.right, self.marked)];
+        let overlap = [share(self.found_met, self.found), share(self.marked_met, self.marked)];
+        let f1 = [exact, overlap].map(|[precision, recall]| mean(precision, recall));
+        [exact[0], exact[1], f1[0], overlap[0], overlap[1], f1[1]]
     }
 }
 
@@ -101,24 +110,26 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
         return Ok(ExitCode::SUCCESS);
     }
     say(format!(
-        "{:<24} {:<12} {:>6} {:>6} {:>6} {:>6} {:>6}",
-        "file", "type", "marked", "found", "prec", "rec", "F1"
+        "{:<24} {:<12} {:>6} {:>6} {:>6} {:>6} {:>6} {:>8} {:>6} {:>6}",
+        "file", "type", "marked", "found", "prec", "rec", "F1", "overlap:", "rec", "F1"
     ));
+    let mut reliability = Reliability::default();
     for file in files {
-        let counts = score(&extractor, &file, options.errors)?;
+        let counts = score(&extractor, &file, options.errors, &mut reliability)?;
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let mut rows: Vec<(&str, Count)> = counts.iter().map(|(kind, count)| (*kind, *count)).collect();
         let named = rows.iter().filter(|(kind, _)| *kind != "MISC");
         let total = named.fold(Count::default(), |sum, (_, count)| sum.plus(*count));
         rows.push(("PER ORG LOC", total));
         for (kind, count) in rows {
-            let [precision, recall, f1] = count.scores();
+            let [precision, recall, f1, near, near_recall, near_f1] = count.scores();
             let (marked, found) = (count.marked, count.found);
             say(format!(
-                "{name:<24} {kind:<12} {marked:>6} {found:>6} {precision:>6.1} {recall:>6.1} {f1:>6.1}"
+                "{name:<24} {kind:<12} {marked:>6} {found:>6} {precision:>6.1} {recall:>6.1} {f1:>6.1} {near:>8.1} {near_recall:>6.1} {near_f1:>6.1}"
             ));
         }
     }
+    reliability.lines("names by certainty").into_iter().for_each(say);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -148,23 +159,30 @@ fn dev_files() -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
-fn score(extractor: &Extractor, file: &Path, errors: bool) -> Result<BTreeMap<&'static str, Count>, String> {
+fn score(
+    extractor: &Extractor,
+    file: &Path,
+    errors: bool,
+    reliability: &mut Reliability,
+) -> Result<BTreeMap<&'static str, Count>, String> {
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let without_misc = WITHOUT_MISC.iter().any(|start| name.starts_with(start));
     let kinds = &TYPES[..if without_misc { 3 } else { 4 }];
     let mut counts: BTreeMap<&'static str, Count> =
         kinds.iter().map(|kind| (*kind, Count::default())).collect();
-    for article in lines::<Marked>(file)? {
+    for article in marked::read(file)? {
         let marked: BTreeSet<Name> =
             article.entities.iter().filter_map(|e| Some((e.start, e.end, known(&e.kind)?))).collect();
-        let found = names(extractor, &article.text);
+        let certain = names(extractor, &article.text);
+        for (name, certainty) in certain.iter().filter(|(name, _)| kinds.contains(&name.2)) {
+            reliability.add(*certainty, marked.contains(name));
+        }
+        let found: BTreeSet<Name> = certain.into_keys().collect();
         for kind in kinds {
-            let of_kind = |names: &BTreeSet<Name>| names.iter().filter(|n| n.2 == *kind).count() as u32;
-            let count = Count {
-                marked: of_kind(&marked),
-                found: of_kind(&found),
-                right: marked.intersection(&found).filter(|n| n.2 == *kind).count() as u32,
+            let of_kind = |names: &BTreeSet<Name>| -> Vec<Name> {
+                names.iter().filter(|n| n.2 == *kind).copied().collect()
             };
+            let count = Count::new(&of_kind(&marked), &of_kind(&found));
             counts.entry(kind).and_modify(|sum| *sum = sum.plus(count));
         }
         if errors {
@@ -183,18 +201,20 @@ fn lines<T: serde::de::DeserializeOwned>(file: &Path) -> Result<Vec<T>, String> 
     (1u32..).zip(text.lines()).map(read).collect()
 }
 
+/// The type as the table has it; an event is `MISC`.
 fn known(kind: &str) -> Option<&'static str> {
-    let kind = if kind == "EVENT" { "MISC" } else { kind };
-    TYPES.iter().find(|known| **known == kind).copied()
+    marked::kind(kind).map(NameKind::code)
 }
 
-fn names(extractor: &Extractor, text: &str) -> BTreeSet<Name> {
+/// The names found, with their certainty in thousandths.
+fn names(extractor: &Extractor, text: &str) -> BTreeMap<Name, u16> {
     let analysis = extractor.analyse(text, &Meta::default());
     let table = PositionTable::new(text);
     let mentions = analysis.mentions.iter().filter(|m| m.kind == MentionKind::Name);
     let name = |m: &dramatis::extract::Mention| {
         let kind = analysis.clusters.get(m.cluster.0 as usize)?.kind.code();
-        Some((table.to_char(m.span.start()).get(), table.to_char(m.span.end()).get(), kind))
+        let place = (table.to_char(m.span.start()).get(), table.to_char(m.span.end()).get());
+        Some(((place.0, place.1, kind), m.certainty.0))
     };
     mentions.filter_map(name).collect()
 }

@@ -27,16 +27,14 @@ pub(crate) struct Name {
     pub(crate) kind: String,
 }
 
-impl Name {
-    /// Its kind; an event is `MISC`, as in CoNLL-2003. Dates and numbers have none.
-    pub(crate) fn kind(&self) -> Option<NameKind> {
-        match self.kind.as_str() {
-            "PER" => Some(NameKind::Person),
-            "ORG" => Some(NameKind::Organisation),
-            "LOC" => Some(NameKind::Place),
-            "MISC" | "EVENT" => Some(NameKind::Misc),
-            _ => None,
-        }
+/// The kind of name that a type stands for; an event is `MISC`, as in CoNLL-2003. Dates and numbers are none.
+pub(crate) fn kind(name: &str) -> Option<NameKind> {
+    match name {
+        "PER" => Some(NameKind::Person),
+        "ORG" => Some(NameKind::Organisation),
+        "LOC" => Some(NameKind::Place),
+        "MISC" | "EVENT" => Some(NameKind::Misc),
+        _ => None,
     }
 }
 
@@ -49,7 +47,7 @@ impl Line {
         let names = self
             .entities
             .iter()
-            .filter_map(|name| Some((byte(name.start)..byte(name.end), name.kind()?)))
+            .filter_map(|name| Some((byte(name.start)..byte(name.end), kind(&name.kind)?)))
             .collect();
         Marked { text: self.text, names, with_misc, weight }
     }

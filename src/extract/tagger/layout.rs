@@ -50,6 +50,8 @@ pub(super) struct Word {
     pub(super) class: Class,
     /// A bit for each table of [`TABLES`] that holds it.
     pub(super) tables: u16,
+    /// A small word or mark that no name begins or ends with.
+    pub(super) joint: bool,
     /// What the lists say of the word alone, without its country.
     pub(super) flags: u32,
     /// Its sentence.
@@ -88,6 +90,41 @@ const TABLES: [&Table; 13] = [
     SPEECH_VERBS, PERSON_VERBS, PARTICLES, SUFFIXES, CALENDAR,
 ];
 
+/// Small words and marks that no name begins or ends with.
+const JOINTS: [&str; 43] = [
+    "\"", "'s", "(", ")", ",", ".", ":", ";", "?", "a", "an", "and", "are", "as", "at", "but", "by", "for",
+    "from", "had", "has", "have", "in", "into", "is", "it", "its", "of", "on", "or", "over", "than", "that",
+    "the", "their", "to", "was", "were", "who", "with", "’s", "“", "”",
+];
+
+/// Which of the rules' tables hold a word, by its hash; and [`JOINTS`] as a bit more.
+#[derive(Debug)]
+pub(super) struct Tables(HashMap<u64, u16>);
+
+/// The bit of [`JOINTS`].
+const JOINT: u16 = 1 << 15;
+
+impl Tables {
+    pub(super) fn new() -> Self {
+        let mut bits: HashMap<u64, u16> = HashMap::default();
+        for (number, table) in TABLES.iter().enumerate() {
+            for word in table.words() {
+                *bits.entry(hash::word(word)).or_default() |= 1 << number;
+            }
+        }
+        for word in JOINTS {
+            *bits.entry(hash::word(word)).or_default() |= JOINT;
+        }
+        Self(bits)
+    }
+
+    /// A bit for each table, and whether it is a joint.
+    fn of(&self, hash: u64) -> (u16, bool) {
+        let bits = self.0.get(&hash).copied().unwrap_or_default();
+        (bits & !JOINT, bits & JOINT != 0)
+    }
+}
+
 /// The flags without the country.
 const FLAG_BITS: u64 = (1 << 28) - 1;
 
@@ -98,8 +135,8 @@ impl Word {
 }
 
 impl<'s, 't> Layout<'s, 't> {
-    pub(super) fn new(scene: &'s Scene<'t>, lists: &Lists, classes: &Classes) -> Self {
-        let words: Vec<Word> = (0..scene.len()).map(|i| word(scene, i, classes)).collect();
+    pub(super) fn new(scene: &'s Scene<'t>, lists: &Lists, classes: &Classes, tables: &Tables) -> Self {
+        let words: Vec<Word> = (0..scene.len()).map(|i| word(scene, i, classes, tables)).collect();
         let mut layout = Self { scene, words, listings: Vec::new() };
         layout.sentences();
         layout.runs();
@@ -304,12 +341,12 @@ pub(super) mod evidence {
     pub(in super::super) const COUNT: u32 = 11;
 }
 
-fn word(scene: &Scene, i: usize, classes: &Classes) -> Word {
+fn word(scene: &Scene, i: usize, classes: &Classes, tables: &Tables) -> Word {
     let print = scene.print(i);
     // Marks have no folded form.
     let lower = if scene.lower(i).is_empty() { print } else { scene.lower(i) };
     let hash = hash::word(lower);
-    let tables = (0..TABLES.len()).filter(|&t| scene.is(i, TABLES[t])).fold(0, |bits, t| bits | 1 << t);
+    let (tables, joint) = tables.of(hash);
     Word {
         lower: hash,
         print: hash::word(print),
@@ -317,6 +354,7 @@ fn word(scene: &Scene, i: usize, classes: &Classes) -> Word {
         writing: writing(print, scene.words[i].token.kind),
         class: classes.of(hash),
         tables,
+        joint,
         flags: (scene.flags(i).bits() & FLAG_BITS) as u32,
         sentence: Range::default(),
         run: Range::default(),

@@ -1,6 +1,6 @@
 //! The trained tagger: where the names of a text are and of what kind, from all that is around each word.
 //!
-//! A linear model over some ninety features a word (`features`), learnt as an averaged structured perceptron
+//! A linear model over some seventy features a word (`features`), learnt as an averaged structured perceptron
 //! (`train`), decoded over whole stretches of text (`decode`). Its weights, the word classes and the
 //! calibration are one read-only file, `static/model/names.bin`; the card beside it says what it learnt from, how
 //! well it does and where it errs.
@@ -26,7 +26,7 @@ pub(super) use reason::Evidence;
 use calibration::Calibration;
 use classes::Classes;
 use decode::{Chain, Scores};
-use layout::{Layout, Writing};
+use layout::{Layout, Tables, Writing};
 use weights::Weights;
 
 use super::lists::Lists;
@@ -41,6 +41,7 @@ pub struct Tagger {
     chain: Chain,
     calibration: Calibration,
     classes: Classes,
+    tables: Tables,
 }
 
 /// A name that the tagger found: words `from..to` of the scene.
@@ -70,7 +71,7 @@ impl Tagger {
 
     /// The names of a scene, in order, without overlap.
     pub(super) fn tag(&self, scene: &Scene, lists: &Lists) -> Vec<Tagged> {
-        let layout = Layout::new(scene, lists, &self.classes);
+        let layout = Layout::new(scene, lists, &self.classes, &self.tables);
         let mut out = Vec::new();
         for (from, to) in stretches(&layout) {
             let scores: Vec<Scores> = (from..to).map(|i| self.scores(&layout, i)).collect();
@@ -91,6 +92,9 @@ impl Tagger {
     }
 
     fn scores(&self, layout: &Layout, i: usize) -> Scores {
+        if is_joint(layout, i) {
+            return OUTSIDE;
+        }
         let mut scores = [0i32; TAGS];
         features::features(layout, i, |_, feature| {
             if let Some(row) = self.weights.row(feature) {
@@ -108,19 +112,42 @@ impl Tagger {
 fn stretches(layout: &Layout) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
     for i in 0..layout.len() {
-        let word = &layout.words[i];
-        if is_plain(word) {
+        if is_plain(layout, i) {
             continue;
         }
         match out.last_mut() {
-            Some((_, to)) if *to == i && !word.starts => *to = i + 1,
+            Some((_, to)) if *to == i && !layout.words[i].starts => *to = i + 1,
             _ => out.push((i, i + 1)),
         }
     }
     out
 }
 
-/// Whether a word is certainly outside any name.
-fn is_plain(word: &layout::Word) -> bool {
+/// The scores of a word that is outside any name: nothing else comes near.
+const OUTSIDE: Scores = {
+    let mut scores = [-1_000_000; TAGS];
+    scores[0] = 0;
+    scores
+};
+
+/// Whether word `i` is one of those that no name begins or ends with, and not between two capitals. Half of the words
+/// that are looked at are such; looking changes nothing.
+fn is_joint(layout: &Layout, i: usize) -> bool {
+    /// Words on either side among which a capital is looked for.
+    const REACH: isize = 2;
+    let capital = |by: isize| layout.beside(i, by).is_some_and(layout::Word::is_capital);
+    let word = &layout.words[i];
+    // "Corp." and "Jr." keep their stop.
+    let stop = layout.scene.print(i) == "." && capital(-1);
+    if !word.joint || word.is_capital() || stop {
+        return false;
+    }
+    let between = (1..=REACH).any(|by| capital(-by)) && (1..=REACH).any(capital);
+    !between
+}
+
+/// Whether word `i` is certainly outside any name.
+fn is_plain(layout: &Layout, i: usize) -> bool {
+    let word = &layout.words[i];
     word.class.plain && matches!(word.writing, Writing::Small | Writing::Number | Writing::Mark)
 }

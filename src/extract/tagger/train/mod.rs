@@ -20,6 +20,7 @@ use super::classes::Classes;
 use super::format;
 use crate::extract::NameKind;
 use crate::extract::lists::Lists;
+use crate::extract::scene::Scene;
 
 /// A text with its names marked.
 #[derive(Clone, Debug)]
@@ -35,7 +36,7 @@ pub struct Marked {
 }
 
 /// What is switched on in training, for comparing designs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Design {
     /// Classes of words from unlabelled text.
     pub classes: bool,
@@ -45,11 +46,13 @@ pub struct Design {
     pub lists: bool,
     /// Passes over the texts.
     pub passes: u8,
+    /// What a weight of one in the file is worth, in changes by one: the larger, the smaller the file.
+    pub unit: f32,
 }
 
 impl Design {
     /// What the released model is trained with.
-    pub const RELEASED: Self = Self { classes: true, hiding: true, lists: true, passes: 12 };
+    pub const RELEASED: Self = Self { classes: true, hiding: true, lists: true, passes: 12, unit: 2.0 };
 }
 
 /// What goes into a model.
@@ -95,6 +98,45 @@ pub fn fit_quickly(corpus: &Corpus, design: Design) -> Result<Tagger, super::Tag
     Tagger::new(&write(perceptron::fit(&examples, &all, design), &classes, calibrate::NONE))
 }
 
+/// Names that are marked, found, and both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Names marked.
+    pub marked: u32,
+    /// Names found.
+    pub found: u32,
+    /// Names found with the span and kind that are marked.
+    pub right: u32,
+}
+
+impl Tally {
+    /// The harmonic mean of precision and recall, in per cent.
+    #[must_use]
+    pub fn f1(self) -> f64 {
+        200.0 * f64::from(self.right) / f64::from((self.marked + self.found).max(1))
+    }
+}
+
+/// How many people, organisations and places of `texts` the tagger alone finds.
+#[must_use]
+pub fn score(tagger: &Tagger, texts: &[Marked], lists: &Lists) -> Tally {
+    let mut tally = Tally::default();
+    for text in texts {
+        let scene = Scene::plain(&text.text, lists);
+        let found: Vec<(Range<usize>, NameKind)> = tagger
+            .tag(&scene, lists)
+            .iter()
+            .map(|name| (scene.span(name.from, name.to), name.kind))
+            .map(|(span, kind)| (span.start().get()..span.end().get(), kind))
+            .collect();
+        let counts = |(_, kind): &&(Range<usize>, NameKind)| *kind != NameKind::Misc;
+        tally.marked += text.names.iter().filter(counts).count() as u32;
+        tally.found += found.iter().filter(counts).count() as u32;
+        tally.right += found.iter().filter(counts).filter(|name| text.names.contains(name)).count() as u32;
+    }
+    tally
+}
+
 /// Sentences of one article often follow one another, so texts are set aside in blocks.
 const BLOCK: usize = 50;
 
@@ -109,4 +151,35 @@ fn classes(corpus: &Corpus, design: Design) -> Classes {
 fn write(learnt: perceptron::Learnt, classes: &Classes, (base, calibration): (u32, [u16; KNOTS])) -> Vec<u8> {
     let perceptron::Learnt { features, steps } = learnt;
     format::write(&format::Parts { features, steps, base, calibration, classes: classes.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Texts in which people say and places are gone to, with names from outside any list.
+    fn texts(people: &[&str], places: &[&str]) -> Vec<Marked> {
+        let text = |i: usize| {
+            let (person, place) = (people[i % people.len()], places[i % places.len()]);
+            let text = format!("Yesterday {person} said that they went to {place} by train.");
+            let at = |name: &str| text.find(name).map(|from| from..from + name.len()).unwrap();
+            let names = vec![(at(person), NameKind::Person), (at(place), NameKind::Place)];
+            Marked { names, with_misc: true, weight: 1000, text }
+        };
+        (0..60).map(text).collect()
+    }
+
+    #[test]
+    fn the_same_texts_give_the_same_model_and_it_knows_other_names() {
+        let lists = Lists::bundled().unwrap();
+        let marked =
+            texts(&["Orv Tellic", "Una Brask", "Ilo Venn"], &["Quorlan", "Dremsk", "Aplith", "Norvo"]);
+        let corpus = Corpus { marked: &marked, unmarked: &[], lists: &lists };
+        let design = Design { passes: 4, unit: 0.05, ..Design::RELEASED };
+        let (one, other) = (fit(&corpus, design).unwrap(), fit(&corpus, design).unwrap());
+        assert!(one == other, "the same texts gave two models");
+        let tagger = Tagger::new(&one).unwrap();
+        let unseen = texts(&["Ebba Sorlin"], &["Wexlode"]);
+        assert_eq!(score(&tagger, &unseen[..1], &lists), Tally { marked: 2, found: 2, right: 2 });
+    }
 }

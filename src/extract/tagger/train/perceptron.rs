@@ -16,10 +16,8 @@ const LEAST: u32 = 3;
 /// Features kept after the first fit: those with the largest weights. The second fit learns with these alone, and
 /// makes up for most of what the others knew.
 const KEPT: usize = 140_000;
-/// What a weight of one in the file is worth, in changes by one.
-const UNIT: f64 = 2.0;
-/// Averaged weights below this are dropped.
-const DEAD_ZONE: f64 = 1.6;
+/// Averaged weights below this part of the unit are dropped.
+const DEAD_ZONE: f64 = 0.8;
 /// A group's chance of being hidden from a word, in thousandths, in the order of the groups.
 const HIDING: [u16; GROUPS] = [500, 200, 0, 100, 0, 0, 200];
 
@@ -35,7 +33,7 @@ pub(super) struct Learnt {
 pub(super) fn fit(examples: &[Example], numbers: &[usize], design: Design) -> Learnt {
     let first = Design { passes: design.passes.div_ceil(2), ..design };
     let kept = pass_over(Learner::new(seen(examples, numbers)), examples, numbers, first).weightiest();
-    pass_over(Learner::new(kept), examples, numbers, design).learnt()
+    pass_over(Learner::new(kept), examples, numbers, design).learnt(f64::from(design.unit))
 }
 
 fn pass_over(mut learner: Learner, examples: &[Example], numbers: &[usize], design: Design) -> Learner {
@@ -192,10 +190,14 @@ impl Learner {
         kept
     }
 
-    fn learnt(self) -> Learnt {
+    fn learnt(self, unit: f64) -> Learnt {
         let average = |sum: &Averaged| {
             let weight = sum.average(self.moment);
-            if weight.abs() < DEAD_ZONE { 0 } else { (weight / UNIT).round().clamp(-127.0, 127.0) as i8 }
+            if weight.abs() < DEAD_ZONE * unit {
+                0
+            } else {
+                (weight / unit).round().clamp(-127.0, 127.0) as i8
+            }
         };
         let mut features = Vec::new();
         for (feature, row) in (0u32..).zip(&self.row_of).filter(|(_, row)| **row != NO_ROW) {
@@ -204,7 +206,7 @@ impl Learner {
                 features.push((feature, row));
             }
         }
-        let steps = self.steps.iter().map(|sum| (sum.average(self.moment) / UNIT).round() as i16).collect();
+        let steps = self.steps.iter().map(|sum| (sum.average(self.moment) / unit).round() as i16).collect();
         Learnt { features, steps }
     }
 }
