@@ -258,6 +258,7 @@ mod tests {
             ("SPEECH_VERBS", SPEECH_VERBS),
             ("CALENDAR", CALENDAR),
             ("COMMON", COMMON),
+            ("COMPOUNDS", COMPOUNDS),
             ("PLAIN_ACRONYMS", PLAIN_ACRONYMS),
         ];
         for (name, table) in all {
