@@ -85,10 +85,9 @@ impl Extractor {
         let holdings = holdings(&scene, &names, &offices);
         let clusters = clusters(&scene, &names, &clustering, &holdings);
         let roles = role_phrases(&scene, &names, &offices, &ties.offices);
-        let mut mentions = name_mentions(&scene, &names, &clustering);
-        mentions.extend(role_mentions(&scene, &ties, &clusters, roles));
-        mentions.extend(pronouns(&scene, &names, &clustering, &clusters));
-        mentions.sort_by_key(|m| m.span);
+        let mut others = role_mentions(&scene, &ties, &clusters, roles);
+        others.extend(pronouns(&scene, &names, &clustering, &clusters));
+        let mentions = apart(name_mentions(&scene, &names, &clustering), others);
         Analysis { anatomy, clusters, mentions }
     }
 }
@@ -126,6 +125,26 @@ fn fuller(a: &str, b: &str) -> bool {
         (s.split([' ', '-']).count(), !shouted, s.chars().count())
     };
     rank(a) > rank(b)
+}
+
+/// Names, which are in order, and those of the other mentions that share no character with a name or with one
+/// another.
+fn apart(names: Vec<Mention>, mut others: Vec<Mention>) -> Vec<Mention> {
+    others.retain(|other| {
+        let next = names.partition_point(|name| name.span.end() <= other.span.start());
+        names.get(next).is_none_or(|name| name.span.start() >= other.span.end())
+    });
+    others.sort_by_key(|mention| mention.span);
+    let mut end = None;
+    others.retain(|other| {
+        let free = end.is_none_or(|end| end <= other.span.start());
+        end = if free { Some(other.span.end()) } else { end };
+        free
+    });
+    let mut all = names;
+    all.extend(others);
+    all.sort_by_key(|mention| mention.span);
+    all
 }
 
 fn name_mentions(scene: &Scene, names: &[Name], clustering: &Clustering) -> Vec<Mention> {

@@ -26,8 +26,26 @@ pub(super) fn find(rules: &Rules, tagger: &Tagger, lists: &Lists) -> Vec<Name> {
     let sure = ruled.into_iter().filter(is_known);
     let added: Vec<Name> = sure.filter(|name| !overlaps(&out, name)).collect();
     out.extend(added);
-    out.sort_by_key(|name| name.from);
+    let mut out = settled(out);
     agree(rules, &mut out);
+    out
+}
+
+/// Names in order; of two that share words the surer stays, of equals the first. Titles that were cut off and
+/// syllables that were added can make neighbours meet.
+fn settled(mut names: Vec<Name>) -> Vec<Name> {
+    names.sort_by_key(|name| (name.from, name.to));
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names {
+        match out.last_mut() {
+            Some(last) if name.from < last.to => {
+                if name.certainty > last.certainty {
+                    *last = name;
+                }
+            }
+            _ => out.push(name),
+        }
+    }
     out
 }
 

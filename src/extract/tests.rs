@@ -263,3 +263,11 @@ fn names_of_the_whole_world() {
         check("PER LOC", tagged);
     }
 }
+
+#[test]
+fn mentions_share_no_character() {
+    // The tagger takes the Arabic words and "His" for one name, and "His" is a pronoun too.
+    let text = "General Michael Kurilla visited Pakistan twice in seven months. \u{202e}قال الوزير\u{202c} His earlier visit was in December.";
+    let found = extractor().analyse(text, &Meta::default());
+    assert!(found.mentions.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()), "{found:#?}");
+}
