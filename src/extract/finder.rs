@@ -17,6 +17,9 @@ const SURE: u16 = 980;
 /// Below this a name of the tagger is doubtful: the article may know better.
 const DOUBTFUL: u16 = 600;
 
+/// From here on a name is taken from a line that capitalises everything: "Austin Talks Trade" is none.
+const CLEAR: u16 = 900;
+
 /// All names of the rules' article, in order, without overlap.
 pub(super) fn find(rules: &Rules, tagger: &Tagger, lists: &Lists) -> Vec<Name> {
     let ruled = rules.names();
@@ -81,6 +84,9 @@ fn name(rules: &Rules, ruled: &[Name], tagged: Tagged) -> Option<Name> {
     }
     let (from, to) = rules.person(from, to);
     let from = after_title(ruled, from, to);
+    if certainty.0 < CLEAR && !rules.is_personal_in_title(from, to) {
+        return None;
+    }
     if certainty.0 < DOUBTFUL && to - from == 1 && rules.says_place(from) {
         return Some(placed(rules, tagged));
     }

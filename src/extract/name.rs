@@ -93,6 +93,13 @@ impl Rules<'_, '_> {
         (office.from <= at).then_some(office.to)
     }
 
+    /// Whether words outside a line that capitalises everything, or each listed as a name of people, or only one.
+    pub(super) fn is_personal_in_title(&self, from: usize, to: usize) -> bool {
+        let scene = self.scene;
+        let personal = |w: usize| scene.flags(w).any(&[Flag::Given, Flag::Family]);
+        !scene.words[from].titled || to - from == 1 || (from..to).all(personal)
+    }
+
     /// One past the small syllable that belongs to a full name: "Park Ji | -sung", but not "George Bush-era".
     fn syllable(&self, from: usize, to: usize) -> Option<usize> {
         const LONGEST: usize = 6;

@@ -271,3 +271,10 @@ fn mentions_share_no_character() {
     let found = extractor().analyse(text, &Meta::default());
     assert!(found.mentions.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()), "{found:#?}");
 }
+
+#[test]
+fn a_headline_in_capitals_names_nobody_new() {
+    let text = "Outgoing Army Chief Ends Washington Visit With Austin Talks\n\nGeneral Qamar Javed Bajwa met Defence Secretary Lloyd Austin in Washington on Monday.";
+    let got: Vec<String> = people(text).into_iter().map(|p| p.0).collect();
+    assert_eq!(got, ["Lloyd Austin", "Qamar Javed Bajwa"]);
+}
