@@ -28,6 +28,9 @@ pub(super) enum Group {
     Article,
 }
 
+/// How many groups there are.
+pub(super) const GROUPS: usize = Group::Article as usize + 1;
+
 /// Stands for a word before the sentence, and one behind it.
 const BEFORE: u64 = 0x5bd1;
 const BEHIND: u64 = 0xe995;

@@ -1,13 +1,10 @@
 //! Why the tagger took words for a name, in plain words: the kind of evidence that weighed most.
 
 use super::Tagger;
-use super::features::{Group, features};
+use super::features::{GROUPS, Group, features};
 use super::layout::Layout;
 use super::tags::{Place, TAGS, Tag};
 use crate::extract::NameKind;
-
-/// How many groups of features there are.
-const GROUPS: usize = 7;
 
 /// What weighed most for a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,13 +27,7 @@ pub(in crate::extract) enum Evidence {
 pub(super) fn evidence(tagger: &Tagger, layout: &Layout, from: usize, to: usize, kind: NameKind) -> Evidence {
     let mut sums = [0i32; GROUPS];
     for i in from..to {
-        let place = match (i == from, i + 1 == to) {
-            (true, true) => Place::Only,
-            (true, false) => Place::First,
-            (false, true) => Place::Last,
-            (false, false) => Place::Inner,
-        };
-        let tag = usize::from(Tag::new(kind, place).0);
+        let tag = usize::from(Tag::new(kind, Place::within(i, from, to)).0);
         debug_assert!(tag < TAGS);
         features(layout, i, |group, feature| {
             if let Some(row) = tagger.weights.row(feature) {

@@ -24,6 +24,18 @@ pub(super) enum Place {
 const PLACES: [Place; 4] = [Place::First, Place::Inner, Place::Last, Place::Only];
 const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Misc];
 
+impl Place {
+    /// The place of word `i` in the name of words `from..to`.
+    pub(super) const fn within(i: usize, from: usize, to: usize) -> Self {
+        match (i == from, i + 1 == to) {
+            (true, true) => Self::Only,
+            (true, false) => Self::First,
+            (false, true) => Self::Last,
+            (false, false) => Self::Inner,
+        }
+    }
+}
+
 impl Tag {
     /// No part of a name.
     pub(super) const OUTSIDE: Self = Self(0);

@@ -1,7 +1,7 @@
 //! Marked texts as what the perceptron reads: for each word its features, and the tags that its marks allow.
 
 use super::super::classes::Classes;
-use super::super::features::{Group, features};
+use super::super::features::{GROUPS, Group, features};
 use super::super::layout::{Layout, Tables};
 use super::super::stretches;
 use super::super::tags::{Place, TAGS, Tag};
@@ -17,9 +17,6 @@ pub(super) struct Word {
     /// A bit for each tag that its marks allow.
     pub(super) allowed: u32,
 }
-
-/// How many groups of features there are.
-pub(super) const GROUPS: usize = 7;
 
 /// One text.
 pub(super) struct Example {
@@ -69,13 +66,7 @@ fn allowed(marked: &Marked, scene: &Scene) -> Vec<u32> {
             at += 1;
         }
         for (i, allowed) in (from..at).zip(&mut allowed[from..at]) {
-            let place = match (i == from, i + 1 == at) {
-                (true, true) => Place::Only,
-                (true, false) => Place::First,
-                (false, true) => Place::Last,
-                (false, false) => Place::Inner,
-            };
-            *allowed = 1 << Tag::new(*kind, place).0;
+            *allowed = 1 << Tag::new(*kind, Place::within(i, from, at)).0;
         }
     }
     allowed

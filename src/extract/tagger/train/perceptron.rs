@@ -3,11 +3,12 @@
 //! Where marks leave a choice (a source that marks no `MISC`), the best reading that they allow is the goal.
 
 use super::super::decode::{Chain, Scores};
+use super::super::features::GROUPS;
 use super::super::hash::FEATURE_BITS;
 use super::super::tags::{TAGS, Tag};
 use super::super::weights::Row;
 use super::Design;
-use super::examples::{Example, GROUPS, Word};
+use super::examples::{Example, Word};
 use super::rng::Rng;
 
 const SEED: u64 = 20_03;
