@@ -31,6 +31,18 @@ const PAUSE: Duration = Duration::from_millis(25);
 /// Under this key WebDriver passes elements in JSON.
 const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// Whether an element is where it was two frames ago, with no motion begun on the page; a page that draws no frames is
+/// asked by the clock.
+const STILL: &str = "
+    const [node, done] = arguments;
+    const place = () => { const box = node.getBoundingClientRect(); return [box.x, box.y, box.width, box.height].join() };
+    const moving = () => document.getAnimations().some(motion =>
+        motion.playState === 'running' && motion.effect.getComputedTiming().iterations !== Infinity);
+    const before = moving() ? null : place();
+    const answer = () => done(!moving() && place() === before);
+    requestAnimationFrame(() => requestAnimationFrame(answer));
+    setTimeout(answer, 200);";
+
 /// A running browser.
 pub(crate) struct Session {
     runtime: Handle,
@@ -255,8 +267,12 @@ impl<'s> Node<'s> {
         self.session.wait(self.element.is_selected())
     }
 
-    /// Clicks its middle, scrolling to it first; where something is still moving out of the way, once it has.
+    /// Clicks its middle, scrolling to it first, once it stands still; where something is still moving out of the way,
+    /// once it has. A driver aims first and clicks later: what slides in meanwhile would not be where it aimed.
     pub(crate) fn click(&self) -> Outcome {
+        self.session.until("a place that stays", || {
+            Ok((self.session.script_async(STILL, &[self.reference()])? == true).then_some(()))
+        })?;
         self.session.until("a way to click", || self.session.wait(self.element.click()).map(Some))
     }
 
