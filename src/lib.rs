@@ -13,6 +13,7 @@ pub mod corpus;
 pub mod engine;
 pub mod extract;
 pub mod import;
+pub mod quality;
 pub mod query;
 pub mod resolve;
 pub mod text;

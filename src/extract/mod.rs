@@ -54,6 +54,14 @@ impl NameKind {
             Self::Misc => "MISC",
         }
     }
+
+    /// The kind of such a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Person, Self::Organisation, Self::Place, Self::Misc]
+            .into_iter()
+            .find(|kind| kind.code() == code)
+    }
 }
 
 /// How sure a finding is, in thousandths: 0 (a guess) to 1000 (certain).

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::article::Meta;
+use crate::quality::{Name, names, read_tags};
 
 fn extractor() -> Extractor {
     Extractor::bundled().unwrap()
@@ -9,36 +10,13 @@ fn extractor() -> Extractor {
 
 /// Compares the names found with the tags in `tagged`; other kinds than those in `kinds` may be left untagged.
 fn check(kinds: &str, tagged: &str) {
-    let (text, want) = read_tags(tagged);
+    let (text, want) = read_tags(tagged).unwrap();
     let found = extractor().analyse(&text, &Meta::default());
-    let got: Vec<(String, &str)> = found
-        .mentions
-        .iter()
-        .filter(|m| m.kind == MentionKind::Name)
-        .map(|m| (m.span.slice(&text).to_owned(), found.clusters[m.cluster.0 as usize].kind.code()))
-        .filter(|(_, kind)| kinds.contains(kind))
-        .collect();
-    let want: Vec<(String, &str)> = want
-        .into_iter()
-        .map(|(t, k)| (t, ["PER", "ORG", "LOC", "MISC"].into_iter().find(|c| *c == k).unwrap()))
-        .collect();
+    let words = |name: Name| (name.span.slice(&text).to_owned(), name.kind.code());
+    let got: Vec<_> =
+        names(&found).map(|(name, _)| words(name)).filter(|(_, kind)| kinds.contains(kind)).collect();
+    let want: Vec<_> = want.into_iter().map(words).collect();
     assert_eq!(got, want, "\nin: {text}");
-}
-
-fn read_tags(tagged: &str) -> (String, Vec<(String, String)>) {
-    let (mut text, mut want) = (String::new(), Vec::new());
-    for (i, part) in tagged.split('[').enumerate() {
-        if i == 0 {
-            text.push_str(part);
-            continue;
-        }
-        let (inside, after) = part.split_once(']').unwrap();
-        let (kind, name) = inside.split_once(' ').unwrap();
-        want.push((name.to_owned(), kind.to_owned()));
-        text.push_str(name);
-        text.push_str(after);
-    }
-    (text, want)
 }
 
 /// The persons of `text`: fullest names with their offices.

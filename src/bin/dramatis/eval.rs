@@ -1,7 +1,8 @@
 //! `dramatis eval`: how well the names found agree with names marked by hand.
 //!
-//! A name is right when start, end and type are. The marked files are JSON lines
-//! `{"text", "entities": [{"start", "end", "type", "cluster"?}]}` with positions in Unicode scalar values.
+//! A name is right when start, end and type are: `dramatis::quality` counts. The marked files are JSON lines
+//! `{"text", "entities": [{"start", "end", "type", "cluster"?}]}` with positions in Unicode scalar values, or, where
+//! the name ends in `.txt`, texts with tags as in `static/quality/news.txt`.
 
 mod clusters;
 mod coreference;
@@ -9,14 +10,14 @@ mod people;
 mod pronouns;
 mod reliability;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use dramatis::article::Meta;
-use dramatis::extract::{Extractor, MentionKind, NameKind};
-use dramatis::text::PositionTable;
+use dramatis::extract::{Certainty, Extractor, NameKind};
+use dramatis::quality::{Count, KINDS, Name, names, per_cent, read_set};
 use reliability::Reliability;
 
 use crate::marked;
@@ -46,54 +47,6 @@ const TYPES: [&str; 4] = ["PER", "ORG", "LOC", "MISC"];
 /// Files whose name begins so say nothing of MISC: what is not marked there is not wrong.
 const WITHOUT_MISC: [&str; 3] = ["btc", "uner", "wnut"];
 
-/// Names that are marked, found, and both.
-#[derive(Clone, Copy, Default)]
-struct Count {
-    marked: u32,
-    found: u32,
-    right: u32,
-    /// Marked names that share a char with one found of the same type, and the other way round.
-    marked_met: u32,
-    found_met: u32,
-}
-
-impl Count {
-    fn plus(self, other: Self) -> Self {
-        Self {
-            marked: self.marked + other.marked,
-            found: self.found + other.found,
-            right: self.right + other.right,
-            marked_met: self.marked_met + other.marked_met,
-            found_met: self.found_met + other.found_met,
-        }
-    }
-
-    fn new(marked: &[Name], found: &[Name]) -> Self {
-        let meets = |a: &Name, others: &[Name]| others.iter().any(|b| a.0 < b.1 && b.0 < a.1);
-        let met = |names: &[Name], others: &[Name]| names.iter().filter(|n| meets(n, others)).count() as u32;
-        Self {
-            marked: marked.len() as u32,
-            found: found.len() as u32,
-            right: found.iter().filter(|name| marked.contains(name)).count() as u32,
-            marked_met: met(marked, found),
-            found_met: met(found, marked),
-        }
-    }
-
-    /// Precision, recall and their harmonic mean, in per cent: of exact spans, then of spans that overlap.
-    fn scores(self) -> [f64; 6] {
-        let share = |part: u32, of: u32| 100.0 * f64::from(part) / f64::from(of.max(1));
-        let mean = |a: f64, b: f64| if a + b > 0.0 { 2.0 * a * b / (a + b) } else { 0.0 };
-        let exact = [share(self.right, self.found), share(self.right, self.marked)];
-        let overlap = [share(self.found_met, self.found), share(self.marked_met, self.marked)];
-        let f1 = [exact, overlap].map(|[precision, recall]| mean(precision, recall));
-        [exact[0], exact[1], f1[0], overlap[0], overlap[1], f1[1]]
-    }
-}
-
-/// A name by its place and type.
-type Name = (usize, usize, &'static str);
-
 /// Prints a table of scores, a row for each file and type.
 pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
     if options.people {
@@ -117,15 +70,18 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
     for file in files {
         let counts = score(&extractor, &file, options.errors, &mut reliability)?;
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let mut rows: Vec<(&str, Count)> = counts.iter().map(|(kind, count)| (*kind, *count)).collect();
-        let named = rows.iter().filter(|(kind, _)| *kind != "MISC");
-        let total = named.fold(Count::default(), |sum, (_, count)| sum.plus(*count));
-        rows.push(("PER ORG LOC", total));
+        let mut rows: Vec<(&str, Count)> = counts.iter().map(|(kind, count)| (kind.code(), *count)).collect();
+        let total =
+            |kinds: &[(NameKind, Count)]| kinds.iter().fold(Count::default(), |sum, (_, c)| sum.plus(*c));
+        rows.push(("PER ORG LOC", total(&counts[..3])));
+        rows.extend((counts.len() > 3).then(|| ("all", total(&counts))));
         for (kind, count) in rows {
-            let [precision, recall, f1, near, near_recall, near_f1] = count.scores();
+            let scores =
+                [count.exact(), count.overlap()].map(|s| [s.precision, s.recall, s.f1].map(per_cent));
+            let [[precision, recall, f1], [near, near_recall, near_f1]] = scores;
             let (marked, found) = (count.marked, count.found);
             say(format!(
-                "{name:<24} {kind:<12} {marked:>6} {found:>6} {precision:>6.1} {recall:>6.1} {f1:>6.1} {near:>8.1} {near_recall:>6.1} {near_f1:>6.1}"
+                "{name:<24} {kind:<12} {marked:>6} {found:>6} {precision:>6} {recall:>6} {f1:>6} {near:>8} {near_recall:>6} {near_f1:>6}"
             ));
         }
     }
@@ -159,37 +115,50 @@ fn dev_files() -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
+/// The counts of a file, for each kind of name that it marks.
 fn score(
     extractor: &Extractor,
     file: &Path,
     errors: bool,
     reliability: &mut Reliability,
-) -> Result<BTreeMap<&'static str, Count>, String> {
+) -> Result<Vec<(NameKind, Count)>, String> {
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let without_misc = WITHOUT_MISC.iter().any(|start| name.starts_with(start));
-    let kinds = &TYPES[..if without_misc { 3 } else { 4 }];
-    let mut counts: BTreeMap<&'static str, Count> =
-        kinds.iter().map(|kind| (*kind, Count::default())).collect();
-    for article in marked::read(file)? {
-        let marked: BTreeSet<Name> =
-            article.entities.iter().filter_map(|e| Some((e.start, e.end, known(&e.kind)?))).collect();
-        let certain = names(extractor, &article.text);
-        for (name, certainty) in certain.iter().filter(|(name, _)| kinds.contains(&name.2)) {
-            reliability.add(*certainty, marked.contains(name));
+    let kinds = &KINDS[..if without_misc { 3 } else { 4 }];
+    let mut counts: Vec<(NameKind, Count)> = kinds.iter().map(|kind| (*kind, Count::default())).collect();
+    for (text, marked) in texts(file)? {
+        let once = |names: Vec<Name>| -> Vec<Name> {
+            let known = names.into_iter().filter(|name| kinds.contains(&name.kind));
+            known.collect::<BTreeSet<_>>().into_iter().collect()
+        };
+        let marked = once(marked);
+        let analysis = extractor.analyse(&text, &Meta::default());
+        let (found, certainty): (Vec<Name>, Vec<Certainty>) = names(&analysis).unzip();
+        for (name, certainty) in found.iter().zip(certainty).filter(|(name, _)| kinds.contains(&name.kind)) {
+            reliability.add(certainty.0, marked.contains(name));
         }
-        let found: BTreeSet<Name> = certain.into_keys().collect();
-        for kind in kinds {
-            let of_kind = |names: &BTreeSet<Name>| -> Vec<Name> {
-                names.iter().filter(|n| n.2 == *kind).copied().collect()
-            };
-            let count = Count::new(&of_kind(&marked), &of_kind(&found));
-            counts.entry(kind).and_modify(|sum| *sum = sum.plus(count));
+        let found = once(found);
+        for (kind, count) in &mut counts {
+            *count = count.plus(Count::of(*kind, &marked, &found));
         }
         if errors {
-            print_errors(&article.text, &marked, &found, kinds);
+            print_errors(&text, &marked, &found);
         }
     }
     Ok(counts)
+}
+
+/// The texts of a file with their names.
+fn texts(file: &Path) -> Result<Vec<(String, Vec<Name>)>, String> {
+    if file.extension().is_some_and(|end| end == "txt") {
+        let texts = read_set(&marked::text(file)?).map_err(|e| format!("{} {e}", file.display()))?;
+        return Ok(texts.into_iter().map(|text| (text.text, text.names)).collect());
+    }
+    let line = |line: marked::Line| {
+        let names = line.names();
+        (line.text, names)
+    };
+    Ok(marked::read(file)?.into_iter().map(line).collect())
 }
 
 /// The lines of a file of JSON lines.
@@ -206,29 +175,18 @@ fn known(kind: &str) -> Option<&'static str> {
     marked::kind(kind).map(NameKind::code)
 }
 
-/// The names found, with their certainty in thousandths.
-fn names(extractor: &Extractor, text: &str) -> BTreeMap<Name, u16> {
-    let analysis = extractor.analyse(text, &Meta::default());
-    let table = PositionTable::new(text);
-    let mentions = analysis.mentions.iter().filter(|m| m.kind == MentionKind::Name);
-    let name = |m: &dramatis::extract::Mention| {
-        let kind = analysis.clusters.get(m.cluster.0 as usize)?.kind.code();
-        let place = (table.to_char(m.span.start()).get(), table.to_char(m.span.end()).get());
-        Some(((place.0, place.1, kind), m.certainty.0))
-    };
-    mentions.filter_map(name).collect()
-}
-
-fn print_errors(text: &str, marked: &BTreeSet<Name>, found: &BTreeSet<Name>, kinds: &[&str]) {
-    let wrong = marked.symmetric_difference(found).filter(|(_, _, kind)| kinds.contains(kind));
-    let wrong: Vec<&Name> = wrong.collect();
+fn print_errors(text: &str, marked: &[Name], found: &[Name]) {
+    let sides = [(marked, found, '-'), (found, marked, '+')];
+    let wrong = sides.into_iter().flat_map(|(side, other, sign)| {
+        side.iter().filter(|name| !other.contains(name)).map(move |name| (*name, sign))
+    });
+    let wrong: BTreeSet<(Name, char)> = wrong.collect();
     if wrong.is_empty() {
         return;
     }
     say(text.replace('\n', " "));
-    for name @ (start, end, kind) in wrong {
-        let words: String = text.chars().skip(*start).take(end - start).collect();
-        say(format!("  {} {kind} {words}", if marked.contains(name) { '-' } else { '+' }));
+    for (name, sign) in wrong {
+        say(format!("  {sign} {} {}", name.kind.code(), name.span.slice(text)));
     }
 }
 

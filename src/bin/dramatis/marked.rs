@@ -7,6 +7,8 @@ use std::path::Path;
 
 use dramatis::extract::NameKind;
 use dramatis::extract::tagger::train::Marked;
+use dramatis::quality::Name;
+use dramatis::text::{ByteOffset, CharOffset, PositionTable, Span};
 
 /// One text.
 #[derive(serde::Deserialize)]
@@ -15,12 +17,12 @@ pub(crate) struct Line {
     #[serde(default)]
     pub(crate) id: String,
     pub(crate) text: String,
-    pub(crate) entities: Vec<Name>,
+    pub(crate) entities: Vec<Entity>,
 }
 
 /// One name.
 #[derive(serde::Deserialize)]
-pub(crate) struct Name {
+pub(crate) struct Entity {
     pub(crate) start: usize,
     pub(crate) end: usize,
     #[serde(rename = "type")]
@@ -29,26 +31,22 @@ pub(crate) struct Name {
 
 /// The kind of name that a type stands for; an event is `MISC`, as in CoNLL-2003. Dates and numbers are none.
 pub(crate) fn kind(name: &str) -> Option<NameKind> {
-    match name {
-        "PER" => Some(NameKind::Person),
-        "ORG" => Some(NameKind::Organisation),
-        "LOC" => Some(NameKind::Place),
-        "MISC" | "EVENT" => Some(NameKind::Misc),
-        _ => None,
-    }
+    NameKind::from_code(if name == "EVENT" { "MISC" } else { name })
 }
 
 impl Line {
+    /// Its names by bytes; what stands past the end of the text ends with it.
+    pub(crate) fn names(&self) -> Vec<Name> {
+        let table = PositionTable::new(&self.text);
+        let byte = |char| table.from_char(CharOffset::new(char)).map_or(self.text.len(), ByteOffset::get);
+        let name =
+            |e: &Entity| Some(Name { span: Span::new(byte(e.start), byte(e.end)), kind: kind(&e.kind)? });
+        self.entities.iter().filter_map(name).collect()
+    }
+
     /// The text for training.
     pub(crate) fn marked(self, with_misc: bool, weight: u16) -> Marked {
-        let mut bytes: Vec<usize> = self.text.char_indices().map(|(at, _)| at).collect();
-        bytes.push(self.text.len());
-        let byte = |char: usize| bytes.get(char).copied().unwrap_or(self.text.len());
-        let names = self
-            .entities
-            .iter()
-            .filter_map(|name| Some((byte(name.start)..byte(name.end), kind(&name.kind)?)))
-            .collect();
+        let names = self.names().into_iter().map(|name| (name.span.range(), name.kind)).collect();
         Marked { text: self.text, names, with_misc, weight }
     }
 }
