@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::NameKind;
 use super::lists::{Lists, fold};
 use super::name::{Name, Rules};
-use super::tagger::{Evidence, Tagged, Tagger};
+use super::tagger::{Evidence, Reading, Tagged, Tagger};
 
 /// Names of rules that are at least this sure stand where the tagger marks nothing.
 const SURE: u16 = 980;
@@ -22,11 +22,11 @@ const CLEAR: u16 = 900;
 
 /// All names of the rules' article, in order, without overlap.
 pub(super) fn find(rules: &Rules, tagger: &Tagger, lists: &Lists) -> Vec<Name> {
-    let ruled = rules.names();
-    let tagged = tagger.tag(rules.scene, lists).into_iter().filter(|name| has_letters(rules, name));
-    let mut out: Vec<Name> = tagged.filter_map(|tagged| name(rules, &ruled, tagged)).collect();
-    out.retain(|name| !is_part(&ruled, name));
-    let sure = ruled.into_iter().filter(is_known);
+    let finder = Finder { rules, ruled: rules.names(), reading: tagger.read(rules.scene, lists) };
+    let tagged = finder.reading.names().filter(|name| has_letters(rules, name));
+    let mut out: Vec<Name> = tagged.filter_map(|tagged| finder.name(tagged)).collect();
+    out.retain(|name| !finder.is_part(name));
+    let sure = finder.ruled.into_iter().filter(is_known);
     let added: Vec<Name> = sure.filter(|name| !overlaps(&out, name)).collect();
     out.extend(added);
     let mut out = settled(out);
@@ -63,74 +63,82 @@ fn has_letters(rules: &Rules, name: &Tagged) -> bool {
     rules.scene.span(name.from, name.to).slice(rules.scene.text).contains(char::is_alphabetic)
 }
 
-/// Whether a name is only part of one that the rules know, and no surer.
-fn is_part(ruled: &[Name], name: &Name) -> bool {
-    let near = &ruled[ruled.partition_point(|n| n.to < name.to)..];
-    let longer = |n: &&Name| is_known(n) && n.from <= name.from && n.to - n.from > name.to - name.from;
-    near.first().filter(longer).is_some_and(|n| name.certainty.0 <= n.certainty.0)
+/// What rules and tagger say of one article.
+struct Finder<'f> {
+    rules: &'f Rules<'f, 'f>,
+    /// The rules' names, in order.
+    ruled: Vec<Name>,
+    reading: Reading<'f>,
 }
 
-/// A tagged name with the reason and the office that the rules know; none where it is an office.
-fn name(rules: &Rules, ruled: &[Name], tagged: Tagged) -> Option<Name> {
-    if let Some(known) = doubted(ruled, tagged) {
-        return Some(known);
+impl Finder<'_> {
+    /// A tagged name with the reason and the office that the rules know; none where it is an office.
+    fn name(&self, tagged: Tagged) -> Option<Name> {
+        if let Some(known) = self.doubted(tagged) {
+            return Some(known);
+        }
+        let rules = self.rules;
+        let Tagged { from, to, kind, certainty, .. } = tagged;
+        let office = rules.office_around(from);
+        let is_person = kind == NameKind::Person;
+        if office.is_some_and(|end| !is_person || to <= end) {
+            return None;
+        }
+        let (from, to) = if is_person { self.person(from, to) } else { (from, to) };
+        if is_person && certainty.0 < CLEAR && !rules.is_personal_in_title(from, to) {
+            return None;
+        }
+        let misplaced = matches!(kind, NameKind::Person | NameKind::Organisation) && to - from == 1;
+        if misplaced && certainty.0 < DOUBTFUL && rules.says_place(from) {
+            return Some(self.placed(tagged));
+        }
+        let why = self
+            .same(from, to, kind)
+            .unwrap_or_else(|| reason(kind, self.reading.evidence(tagged)).to_owned());
+        let office = if is_person { rules.office_before(from) } else { None };
+        Some(Name { from, to, kind, why, certainty, office })
     }
-    let Tagged { from, to, kind, certainty, evidence } = tagged;
-    if kind != NameKind::Person {
-        return rules.office_around(from).is_none().then(|| other(rules, ruled, tagged));
-    }
-    if rules.office_around(from).is_some_and(|end| to <= end) {
-        return None;
-    }
-    let (from, to) = rules.person(from, to);
-    let from = after_title(ruled, from, to);
-    if certainty.0 < CLEAR && !rules.is_personal_in_title(from, to) {
-        return None;
-    }
-    if certainty.0 < DOUBTFUL && to - from == 1 && rules.says_place(from) {
-        return Some(placed(rules, tagged));
-    }
-    let why = same(ruled, from, to, kind).unwrap_or_else(|| reason(kind, evidence).to_owned());
-    Some(Name { from, to, kind, why, certainty, office: rules.office_before(from) })
-}
 
-/// The rules' name with the same words, where the tagger doubts and they are surer.
-fn doubted(ruled: &[Name], tagged: Tagged) -> Option<Name> {
-    let near = ruled[ruled.partition_point(|n| n.to <= tagged.from)..].first()?;
-    let same = near.from == tagged.from && near.to == tagged.to && near.kind != tagged.kind;
-    let surer = tagged.certainty.0 < DOUBTFUL && near.certainty.0 > tagged.certainty.0;
-    (same && surer && near.certainty.0 >= DOUBTFUL).then(|| near.clone())
-}
-
-/// Where the person's name behind a title begins that ends where this one does.
-fn after_title(ruled: &[Name], from: usize, to: usize) -> usize {
-    let near = &ruled[ruled.partition_point(|n| n.to < to)..];
-    let whole =
-        |n: &&Name| n.to == to && n.from < from && n.kind == NameKind::Person && n.certainty.0 >= SURE;
-    near.first().filter(whole).map_or(from, |n| n.from)
-}
-
-/// A name of no person.
-fn other(rules: &Rules, ruled: &[Name], tagged: Tagged) -> Name {
-    let Tagged { from, to, kind, certainty, evidence } = tagged;
-    if certainty.0 < DOUBTFUL && kind == NameKind::Organisation && to - from == 1 && rules.says_place(from) {
-        return placed(rules, tagged);
+    /// The words of a person's name without titles, and with the name that the rules see behind a title.
+    fn person(&self, from: usize, to: usize) -> (usize, usize) {
+        let (from, to) = self.rules.person(from, to);
+        let near = &self.ruled[self.ruled.partition_point(|n| n.to < to)..];
+        let whole =
+            |n: &&Name| n.to == to && n.from < from && n.kind == NameKind::Person && n.certainty.0 >= SURE;
+        (near.first().filter(whole).map_or(from, |n| n.from), to)
     }
-    let why = same(ruled, from, to, kind).unwrap_or_else(|| reason(kind, evidence).to_owned());
-    Name { from, to, kind, why, certainty, office: None }
-}
 
-/// A doubtful name that stands where only places do.
-fn placed(rules: &Rules, tagged: Tagged) -> Name {
-    let Tagged { from, to, .. } = tagged;
-    let why = format!("Stands after “{}”, as places do", rules.scene.print(from - 1));
-    Name::new(from, to, NameKind::Place, DOUBTFUL, why)
-}
+    /// The rules' name with the same words, where the tagger doubts and they are surer.
+    fn doubted(&self, tagged: Tagged) -> Option<Name> {
+        let near = self.from(tagged.from)?;
+        let same = near.from == tagged.from && near.to == tagged.to && near.kind != tagged.kind;
+        let surer = tagged.certainty.0 < DOUBTFUL && near.certainty.0 > tagged.certainty.0;
+        (same && surer && near.certainty.0 >= DOUBTFUL).then(|| near.clone())
+    }
 
-/// The reason of the rules' name with these words and this kind.
-fn same(ruled: &[Name], from: usize, to: usize, kind: NameKind) -> Option<String> {
-    let near = &ruled[ruled.partition_point(|n| n.to <= from)..];
-    near.first().filter(|n| n.from == from && n.to == to && n.kind == kind).map(|n| n.why.clone())
+    /// A doubtful name that stands where only places do.
+    fn placed(&self, tagged: Tagged) -> Name {
+        let Tagged { from, to, .. } = tagged;
+        let why = format!("Stands after “{}”, as places do", self.rules.scene.print(from - 1));
+        Name::new(from, to, NameKind::Place, DOUBTFUL, why)
+    }
+
+    /// The reason of the rules' name with these words and this kind.
+    fn same(&self, from: usize, to: usize, kind: NameKind) -> Option<String> {
+        self.from(from).filter(|n| n.from == from && n.to == to && n.kind == kind).map(|n| n.why.clone())
+    }
+
+    /// Whether a name is only part of one that the rules know, and no surer.
+    fn is_part(&self, name: &Name) -> bool {
+        let near = &self.ruled[self.ruled.partition_point(|n| n.to < name.to)..];
+        let longer = |n: &&Name| is_known(n) && n.from <= name.from && n.to - n.from > name.to - name.from;
+        near.first().filter(longer).is_some_and(|n| name.certainty.0 <= n.certainty.0)
+    }
+
+    /// The first of the rules' names that ends behind word `at`.
+    fn from(&self, at: usize) -> Option<&Name> {
+        self.ruled[self.ruled.partition_point(|n| n.to <= at)..].first()
+    }
 }
 
 /// Doubtful names take the kind of the surest mention of the same words.

@@ -51,7 +51,25 @@ pub(super) struct Tagged {
     pub(super) to: usize,
     pub(super) kind: NameKind,
     pub(super) certainty: Certainty,
-    pub(super) evidence: Evidence,
+}
+
+/// What the tagger makes of a scene.
+pub(super) struct Reading<'a> {
+    tagger: &'a Tagger,
+    layout: Layout<'a, 'a>,
+    names: Vec<Tagged>,
+}
+
+impl Reading<'_> {
+    /// The names, in order, without overlap.
+    pub(super) fn names(&self) -> impl Iterator<Item = Tagged> {
+        self.names.iter().copied()
+    }
+
+    /// What speaks most for a name. It is asked for where no rule has a reason, so it is not kept for all.
+    pub(super) fn evidence(&self, name: Tagged) -> Evidence {
+        reason::evidence(self.tagger, &self.layout, name)
+    }
 }
 
 impl Tagger {
@@ -69,20 +87,21 @@ impl Tagger {
         self.weights.len()
     }
 
-    /// The names of a scene, in order, without overlap.
-    pub(super) fn tag(&self, scene: &Scene, lists: &Lists) -> Vec<Tagged> {
+    /// Reads a scene.
+    pub(super) fn read<'a>(&'a self, scene: &'a Scene<'a>, lists: &Lists) -> Reading<'a> {
         let layout = Layout::new(scene, lists, &self.classes, &self.tables);
-        let mut out = Vec::new();
+        let mut names = Vec::new();
+        let (mut features, mut scores) = (Vec::new(), Vec::new());
         for (from, to) in stretches(&layout) {
-            let scores: Vec<Scores> = (from..to).map(|i| self.scores(&layout, i)).collect();
+            scores.clear();
+            scores.extend((from..to).map(|i| self.scores(&layout, i, &mut features)));
             for found in self.chain.names(&scores) {
-                let (from, to, kind) = (from + found.from, from + found.to, found.kind);
                 let certainty = self.calibration.certainty(found.share);
-                let evidence = reason::evidence(self, &layout, from, to, kind);
-                out.push(Tagged { from, to, kind, certainty, evidence });
+                let (from, to) = (from + found.from, from + found.to);
+                names.push(Tagged { from, to, kind: found.kind, certainty });
             }
         }
-        out
+        Reading { tagger: self, layout, names }
     }
 
     /// What a score lower by one is worth, in millionths.
@@ -91,19 +110,14 @@ impl Tagger {
         self.chain.set_base(base as f32 / 1e6);
     }
 
-    fn scores(&self, layout: &Layout, i: usize) -> Scores {
+    /// The scores of word `i`; `features` is room to work in.
+    fn scores(&self, layout: &Layout, i: usize, features: &mut Vec<u32>) -> Scores {
         if is_joint(layout, i) {
             return OUTSIDE;
         }
-        let mut scores = [0i32; TAGS];
-        features::features(layout, i, |_, feature| {
-            if let Some(row) = self.weights.row(feature) {
-                for (score, weight) in scores.iter_mut().zip(row) {
-                    *score += i32::from(*weight);
-                }
-            }
-        });
-        scores
+        features.clear();
+        features::features(layout, i, |_, feature| features.push(feature));
+        self.weights.sum(features)
     }
 }
 

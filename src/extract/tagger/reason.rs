@@ -1,10 +1,9 @@
 //! Why the tagger took words for a name, in plain words: the kind of evidence that weighed most.
 
-use super::Tagger;
 use super::features::{GROUPS, Group, features};
 use super::layout::Layout;
 use super::tags::{Place, TAGS, Tag};
-use crate::extract::NameKind;
+use super::{Tagged, Tagger};
 
 /// What weighed most for a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,16 +22,16 @@ pub(in crate::extract) enum Evidence {
     Article,
 }
 
-/// The evidence that speaks most for the words `from..to` being a name of `kind` rather than none.
-pub(super) fn evidence(tagger: &Tagger, layout: &Layout, from: usize, to: usize, kind: NameKind) -> Evidence {
+/// The evidence that speaks most for these words being such a name rather than none.
+pub(super) fn evidence(tagger: &Tagger, layout: &Layout, name: Tagged) -> Evidence {
+    let Tagged { from, to, kind, .. } = name;
     let mut sums = [0i32; GROUPS];
     for i in from..to {
         let tag = usize::from(Tag::new(kind, Place::within(i, from, to)).0);
         debug_assert!(tag < TAGS);
         features(layout, i, |group, feature| {
-            if let Some(row) = tagger.weights.row(feature) {
-                sums[group as usize] += i32::from(row[tag]) - i32::from(row[0]);
-            }
+            let row = tagger.weights.row(feature);
+            sums[group as usize] += i32::from(row[tag]) - i32::from(row[0]);
         });
     }
     let most = [

@@ -89,6 +89,7 @@ fn wasm(paths: &Paths, tools: &Toolbox, bundle: &Path) -> Result<String> {
         .args(["test", "--release", "--target", "wasm32-unknown-unknown"])
         .args(["--no-default-features", "--test", "wasm_speed", "--", "--nocapture"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("RUSTFLAGS", site::VECTORS)
         .env("DRAMATIS_NATIVE_BUNDLE", bundle)
         .output()
 }

@@ -15,7 +15,7 @@ use crate::corpus::Gathered;
 use crate::error::{Error, Result};
 use crate::paths::Paths;
 
-pub(crate) use self::compile::{Compiled, Mode};
+pub(crate) use self::compile::{Compiled, Mode, VECTORS};
 
 /// Writes the whole site into `dist`, which is replaced when the new one is complete.
 pub(crate) fn write_site(compiled: &Compiled, corpus: &Gathered, dist: &Path) -> Result<()> {

@@ -168,6 +168,7 @@ impl<'a> TestRun<'a> {
             .cargo("test")
             .args(["--target", "wasm32-unknown-unknown", "--no-default-features", "--test", WASM_TEST])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+            .env("RUSTFLAGS", site::VECTORS)
             .env("DRAMATIS_NATIVE_BUNDLE", bundle);
         report.tests("tests as WebAssembly", test);
     }

@@ -54,8 +54,8 @@ fn outcomes(tagger: &Tagger, marked: &Marked, lists: &Lists) -> Vec<Outcome> {
         })
     };
     let judged = |name: &Tagged| marked.with_misc || name.kind != crate::extract::NameKind::Misc;
-    let found = tagger.tag(&scene, lists);
-    found.iter().filter(|name| judged(name)).map(|name| (name.certainty.0, right(name))).collect()
+    let found = tagger.read(&scene, lists);
+    found.names().filter(judged).map(|name| (name.certainty.0, right(&name))).collect()
 }
 
 /// The share of right names near each knot, made rising by pooling neighbours that fall (Ayer et al., 1955).

@@ -124,8 +124,8 @@ pub fn score(tagger: &Tagger, texts: &[Marked], lists: &Lists) -> Tally {
     for text in texts {
         let scene = Scene::plain(&text.text, lists);
         let found: Vec<(Range<usize>, NameKind)> = tagger
-            .tag(&scene, lists)
-            .iter()
+            .read(&scene, lists)
+            .names()
             .map(|name| (scene.span(name.from, name.to), name.kind))
             .map(|(span, kind)| (span.start().get()..span.end().get(), kind))
             .collect();
