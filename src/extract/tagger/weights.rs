@@ -89,7 +89,7 @@ impl Weights {
         let low = (feature & ((1 << LOW_BITS) - 1)) as u8;
         let (from, to) = (self.starts[slot] as usize, self.starts[slot + 1] as usize);
         let found = from + self.first(from, low);
-        if found < to {
+        if found < to.min(from + WINDOW) {
             return found as u32;
         }
         let beyond = self.lows.get(from + WINDOW..to).and_then(|rest| rest.iter().position(|l| *l == low));
