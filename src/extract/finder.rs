@@ -92,6 +92,10 @@ impl Finder<'_> {
         if misplaced && certainty.0 < DOUBTFUL && rules.says_place(from) {
             return Some(self.placed(tagged));
         }
+        let unknown = kind != NameKind::Organisation && to - from == 1 && certainty.0 < CLEAR;
+        if unknown && rules.says_source(from) {
+            return Some(Name::new(from, to, NameKind::Organisation, DOUBTFUL, "Credited as a source"));
+        }
         let why = self
             .same(from, to, kind)
             .unwrap_or_else(|| reason(kind, self.reading.evidence(tagged)).to_owned());
@@ -141,7 +145,8 @@ impl Finder<'_> {
     }
 }
 
-/// Doubtful names take the kind of the surest mention of the same words.
+/// Doubtful names take the kind of the surest mention of the same words, and so do names of several words: "General
+/// Headquarters" is not a body here and a place there.
 fn agree(rules: &Rules, names: &mut [Name]) {
     let words = |name: &Name| fold(rules.scene.span(name.from, name.to).slice(rules.scene.text));
     let mut surest: BTreeMap<String, (u16, NameKind)> = BTreeMap::new();
@@ -151,7 +156,7 @@ fn agree(rules: &Rules, names: &mut [Name]) {
             *known = (name.certainty.0, name.kind);
         }
     }
-    for name in names.iter_mut().filter(|name| name.certainty.0 < DOUBTFUL) {
+    for name in names.iter_mut().filter(|name| name.certainty.0 < DOUBTFUL || name.to - name.from > 1) {
         if let Some((_, kind)) = surest.get(&words(name)).filter(|(_, kind)| *kind != name.kind) {
             name.kind = *kind;
             name.office = None;

@@ -349,6 +349,19 @@ impl Rules<'_, '_> {
         clitic || matches!(scene.lower(i - 1), "in" | "near" | "outside" | "around" | "across" | "at")
     }
 
+    /// "courtesy Herald", "Photo: Herald", "with inputs from the Herald": who is credited follows.
+    pub(super) fn says_source(&self, i: usize) -> bool {
+        let scene = self.scene;
+        let opening = (0..i).rev().take_while(|&k| scene.continues(k + 1));
+        let mut words =
+            opening.filter(|&k| !matches!(scene.lower(k), "" | "of" | "the")).map(|k| scene.lower(k));
+        match words.next() {
+            Some("courtesy" | "source" | "photo" | "picture" | "image") => true,
+            Some("from") => matches!(words.next(), Some("input" | "inputs")),
+            _ => false,
+        }
+    }
+
     fn acronym(&self, i: usize) -> Option<Name> {
         let scene = self.scene;
         let word = scene.print(i);

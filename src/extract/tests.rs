@@ -44,6 +44,13 @@ fn titles_stay_outside_names() {
 }
 
 #[test]
+fn a_lone_name_in_a_credit_is_a_body() {
+    check("PER ORG LOC", "The talks went on.\n\nPhoto courtesy [ORG Veldrin] news desk");
+    check("PER ORG LOC", "The talks went on for days.\n\n(with inputs from the [ORG Veldrin] news desk)");
+    check("PER", "The talks went on for days.\n\nPhoto courtesy [PER Jane Hollis]");
+}
+
+#[test]
 fn months_are_names_between_names() {
     check("PER", "General [PER Tomasz Jan Kowalczyk] spoke.");
     check("PER", "Prime Minister [PER Theresa May] said so, and Mrs [PER May] left.");
