@@ -6,11 +6,12 @@
 
 mod clusters;
 mod coreference;
+mod faults;
 mod people;
 mod pronouns;
 mod reliability;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 use dramatis::article::Meta;
 use dramatis::extract::{Certainty, Extractor, NameKind};
 use dramatis::quality::{Count, KINDS, Name, names, per_cent, read_set};
+use faults::Faults;
 use reliability::Reliability;
 
 use crate::marked;
@@ -30,6 +32,9 @@ pub(crate) struct Options {
     /// Print each name missed (-) and each found in vain (+), with its text.
     #[arg(long)]
     errors: bool,
+    /// Print behind the table what kinds of errors there are, the commonest first, with the words that they meet most.
+    #[arg(long, conflicts_with_all = ["clusters", "pronouns", "people"])]
+    faults: bool,
     /// Score instead which names were found to be one person's, body's or place's: MUC, B-cubed, CEAF-e.
     #[arg(long, conflicts_with = "errors")]
     clusters: bool,
@@ -66,9 +71,18 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
         "{:<24} {:<12} {:>6} {:>6} {:>6} {:>6} {:>6} {:>8} {:>6} {:>6}",
         "file", "type", "marked", "found", "prec", "rec", "F1", "overlap:", "rec", "F1"
     ));
-    let mut reliability = Reliability::default();
+    let (mut reliability, mut faults) = (Reliability::default(), Faults::default());
     for file in files {
-        let counts = score(&extractor, &file, options.errors, &mut reliability)?;
+        let counts = score(&extractor, &file, |text, marked, found, sure| {
+            found
+                .iter()
+                .zip(sure)
+                .for_each(|(name, certainty)| reliability.add(certainty.0, marked.contains(name)));
+            faults.add(text, marked, found);
+            if options.errors {
+                print_errors(text, marked, found);
+            }
+        })?;
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let mut rows: Vec<(&str, Count)> = counts.iter().map(|(kind, count)| (kind.code(), *count)).collect();
         let total =
@@ -86,6 +100,9 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
         }
     }
     reliability.lines("names by certainty").into_iter().for_each(say);
+    if options.faults {
+        faults.lines().into_iter().for_each(say);
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -115,35 +132,28 @@ fn dev_files() -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
-/// The counts of a file, for each kind of name that it marks.
+/// The counts of a file, for each kind of name that it marks. `look` is shown each text, the names marked in it, those
+/// found, and how sure each of these is.
 fn score(
     extractor: &Extractor,
     file: &Path,
-    errors: bool,
-    reliability: &mut Reliability,
+    mut look: impl FnMut(&str, &[Name], &[Name], &[Certainty]),
 ) -> Result<Vec<(NameKind, Count)>, String> {
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let without_misc = WITHOUT_MISC.iter().any(|start| name.starts_with(start));
     let kinds = &KINDS[..if without_misc { 3 } else { 4 }];
     let mut counts: Vec<(NameKind, Count)> = kinds.iter().map(|kind| (*kind, Count::default())).collect();
     for (text, marked) in texts(file)? {
-        let once = |names: Vec<Name>| -> Vec<Name> {
-            let known = names.into_iter().filter(|name| kinds.contains(&name.kind));
-            known.collect::<BTreeSet<_>>().into_iter().collect()
-        };
-        let marked = once(marked);
+        let marked: BTreeSet<Name> = marked.into_iter().filter(|name| kinds.contains(&name.kind)).collect();
+        let marked: Vec<Name> = marked.into_iter().collect();
         let analysis = extractor.analyse(&text, &Meta::default());
-        let (found, certainty): (Vec<Name>, Vec<Certainty>) = names(&analysis).unzip();
-        for (name, certainty) in found.iter().zip(certainty).filter(|(name, _)| kinds.contains(&name.kind)) {
-            reliability.add(certainty.0, marked.contains(name));
-        }
-        let found = once(found);
+        let found: BTreeMap<Name, Certainty> =
+            names(&analysis).filter(|(name, _)| kinds.contains(&name.kind)).collect();
+        let (found, certainty): (Vec<Name>, Vec<Certainty>) = found.into_iter().unzip();
         for (kind, count) in &mut counts {
             *count = count.plus(Count::of(*kind, &marked, &found));
         }
-        if errors {
-            print_errors(&text, &marked, &found);
-        }
+        look(&text, &marked, &found, &certainty);
     }
     Ok(counts)
 }
