@@ -16,6 +16,7 @@ mod hash;
 mod layout;
 mod reason;
 mod tags;
+mod together;
 #[cfg(any(test, feature = "cli"))]
 pub mod train;
 mod weights;
@@ -90,12 +91,15 @@ impl Tagger {
     /// Reads a scene.
     pub(super) fn read<'a>(&'a self, scene: &'a Scene<'a>, lists: &Lists) -> Reading<'a> {
         let layout = Layout::new(scene, lists, &self.classes, &self.tables);
-        let mut names = Vec::new();
-        let (mut features, mut scores) = (Vec::new(), Vec::new());
-        for (from, to) in stretches(&layout) {
-            scores.clear();
-            scores.extend((from..to).map(|i| self.scores(&layout, i, &mut features)));
-            for found in self.chain.names(&scores) {
+        let stretches = stretches(&layout);
+        let mut scores = self.scores_of(&layout, &stretches);
+        let words = stretches.iter().flat_map(|(from, to)| &layout.words[*from..*to]);
+        together::share(&mut words.zip(&mut scores).collect::<Vec<_>>());
+        let (mut names, mut rest) = (Vec::new(), scores.as_slice());
+        for (from, to) in stretches {
+            let (stretch, behind) = rest.split_at(to - from);
+            rest = behind;
+            for found in self.chain.names(stretch) {
                 let certainty = self.calibration.certainty(found.share);
                 let (from, to) = (from + found.from, from + found.to);
                 names.push(Tagged { from, to, kind: found.kind, certainty });
@@ -108,6 +112,13 @@ impl Tagger {
     #[cfg(any(test, feature = "cli"))]
     fn set_base(&mut self, base: u32) {
         self.chain.set_base(base as f32 / 1e6);
+    }
+
+    /// The scores of all words of these stretches, in order.
+    fn scores_of(&self, layout: &Layout, stretches: &[(usize, usize)]) -> Vec<Scores> {
+        let mut features = Vec::new();
+        let words = stretches.iter().flat_map(|(from, to)| *from..*to);
+        words.map(|i| self.scores(layout, i, &mut features)).collect()
     }
 
     /// The scores of word `i`; `features` is room to work in.
