@@ -77,3 +77,33 @@ fn a_bad_file_is_named_with_its_line() {
     assert_eq!(code, Some(1));
     assert!(said.contains("bad.jsonl line 3"), "{said}");
 }
+
+#[test]
+fn faults_are_counted_by_kind() {
+    let (_, out, _) = eval_with(&["--faults"], "faults.jsonl", MARKED);
+    let faults: Vec<&str> = out.lines().skip_while(|line| !line.starts_with("errors by kind")).collect();
+    assert_eq!(faults.len(), 3, "{out}");
+    assert!(faults[1].starts_with("LOC missed") && faults[1].ends_with("50.0  Kenya voted (1)"), "{out}");
+    assert!(faults[2].starts_with("ORG taken for LOC") && faults[2].ends_with("Kenya (1)"), "{out}");
+}
+
+#[test]
+fn a_reader_who_has_enough_is_no_failure() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pipe.jsonl");
+    fs::write(&file, MARKED.repeat(3000)).expect("a file for the test");
+    let mut run = Command::new(env!("CARGO_BIN_EXE_dramatis"))
+        .args(["eval", "--errors"])
+        .arg(&file)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(run.stdout.take());
+    let run = run.wait_with_output().expect("it ends");
+    assert_eq!(
+        (run.status.code(), run.stderr.len()),
+        (Some(0), 0),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+}

@@ -91,7 +91,8 @@ impl Tagger {
     /// Reads a scene.
     pub(super) fn read<'a>(&'a self, scene: &'a Scene<'a>, lists: &Lists) -> Reading<'a> {
         let layout = Layout::new(scene, lists, &self.classes, &self.tables);
-        let stretches = stretches(&layout);
+        let mut stretches = stretches(&layout);
+        stretches.retain(|(from, to)| may_name(&layout, *from, *to));
         let mut scores = self.scores_of(&layout, &stretches);
         let words = stretches.iter().flat_map(|(from, to)| &layout.words[*from..*to]);
         together::share(&mut words.zip(&mut scores).collect::<Vec<_>>());
@@ -146,6 +147,15 @@ fn stretches(layout: &Layout) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+/// Whether names are looked for in the words `from..to`. Text that begins its sentences with capitals gives them to names
+/// too: what is in small letters there is none. A stretch is part of one sentence.
+fn may_name(layout: &Layout, from: usize, to: usize) -> bool {
+    let sentence = layout.words[from].sentence;
+    let mut words = layout.words[sentence.from as usize..sentence.to as usize].iter();
+    let first = words.find(|word| word.is_capital() || word.writing == Writing::Small);
+    first.is_none_or(|word| !word.is_capital()) || layout.words[from..to].iter().any(layout::Word::is_capital)
 }
 
 /// The scores of a word that is outside any name: nothing else comes near.
