@@ -45,6 +45,15 @@ fn open_with_repeated<'s>(page: &Page<'s>) -> Outcome<(Reader<'s>, Vec<Mark>)> {
     Err("no article marks a person more than twice".into())
 }
 
+/// How many marks reach over what stands to their left or right: drawn above it, or with a shadow to the sides.
+const OVER_NEIGHBOURS: &str = r"
+    const shadow = /(-?[\d.]+)px -?[\d.]+px ([\d.]+)px (-?[\d.]+)px/g;
+    return [...document.querySelectorAll('mark')].filter(mark => {
+        const style = getComputedStyle(mark);
+        const shadows = [...style.boxShadow.matchAll(shadow)];
+        return style.position !== 'static' || shadows.some(([, x, blur, spread]) => +x || +blur || +spread > 0);
+    }).length";
+
 /// Its headline, its text and its marks are there, and the people on its card are among the marked.
 fn open_an_article(stage: &Stage<'_>) -> Outcome {
     let site = stage.site()?;
@@ -65,6 +74,7 @@ fn open_an_article(stage: &Stage<'_>) -> Outcome {
     for mark in &marks {
         assert!(whole.contains(&plain(&mark.text)), "{mark:?} is not in the text shown");
     }
+    assert_eq!(page.session.script(OVER_NEIGHBOURS, &[])?, 0, "marks that lie over the letters beside them");
     assert_eq!(page.count()?.matched, cards.len(), "opening does not filter");
     let longer = "const root = document.scrollingElement; return root.scrollHeight - root.clientHeight";
     assert_eq!(
