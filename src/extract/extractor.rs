@@ -7,7 +7,7 @@ use super::cluster::{Clustering, cluster};
 use super::finder::find;
 use super::lists::{Lists, ListsError};
 use super::name::{Name, Rules};
-use super::office::offices;
+use super::office::{Office, offices};
 use super::pronoun::pronouns;
 use super::role::{RolePhrase, holdings, role_phrases, same_office};
 use super::scene::Scene;
@@ -15,9 +15,9 @@ use super::spread::spread;
 use super::tagger::{Tagger, TaggerError};
 use super::ties::{Ties, ties};
 use super::{Analysis, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind};
-use crate::anatomy::dissect;
+use crate::anatomy::{Anatomy, dissect};
 use crate::article::Meta;
-use crate::text::one_line;
+use crate::text::{Span, one_line};
 
 /// Why an extractor cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -76,20 +76,69 @@ impl Extractor {
     #[must_use]
     pub fn analyse(&self, text: &str, meta: &Meta) -> Analysis {
         let anatomy = dissect(text, meta);
-        let scene = Scene::new(text, &anatomy, &self.lists);
+        let (mentions, clusters) = self.read(text, &anatomy, |seen, names| {
+            let Seen { scene, ties, offices } = seen;
+            let clustering = cluster(scene, &self.lists, ties, &names);
+            let holdings = holdings(scene, &names, offices);
+            let clusters = clusters(scene, &names, &clustering, &holdings);
+            let roles = role_phrases(scene, &names, offices, &ties.offices);
+            let mut others = role_mentions(scene, ties, &clusters, roles);
+            others.extend(pronouns(scene, &names, &clustering, &clusters));
+            (apart(name_mentions(scene, &names, &clustering), others), clusters)
+        });
+        Analysis { anatomy, clusters, mentions }
+    }
+
+    /// The names in `text` alone, in order, without overlap: those that [`Extractor::analyse`] marks as names, in less
+    /// time. Who they are is not asked.
+    ///
+    /// ```
+    /// # #[cfg(feature = "cli")] {
+    /// use dramatis::{article::Meta, extract::{Extractor, NameKind}};
+    /// let text = "General Roland Walker flew to Lima.";
+    /// let found = Extractor::bundled()?.names(text, &Meta::default());
+    /// assert_eq!((found[0].span.slice(text), found[0].kind), ("Roland Walker", NameKind::Person));
+    /// # }
+    /// # Ok::<(), dramatis::extract::ModelError>(())
+    /// ```
+    #[must_use]
+    pub fn names(&self, text: &str, meta: &Meta) -> Vec<FoundName> {
+        self.read(text, &dissect(text, meta), |seen, names| {
+            let found = |name: &Name| {
+                let Name { from, to, kind, certainty, .. } = *name;
+                FoundName { span: seen.scene.span(from, to), kind, certainty }
+            };
+            names.iter().map(found).collect()
+        })
+    }
+
+    /// Finds the names and hands them on with what they were found in.
+    fn read<R>(&self, text: &str, anatomy: &Anatomy, then: impl FnOnce(&Seen, Vec<Name>) -> R) -> R {
+        let scene = Scene::new(text, anatomy, &self.lists);
         let ties = ties(&scene);
         let offices = offices(&scene, &ties.offices);
         let rules = Rules { scene: &scene, lists: &self.lists, ties: &ties, offices: &offices };
         let names = spread(&rules, find(&rules, &self.tagger, &self.lists));
-        let clustering = cluster(&scene, &self.lists, &ties, &names);
-        let holdings = holdings(&scene, &names, &offices);
-        let clusters = clusters(&scene, &names, &clustering, &holdings);
-        let roles = role_phrases(&scene, &names, &offices, &ties.offices);
-        let mut others = role_mentions(&scene, &ties, &clusters, roles);
-        others.extend(pronouns(&scene, &names, &clustering, &clusters));
-        let mentions = apart(name_mentions(&scene, &names, &clustering), others);
-        Analysis { anatomy, clusters, mentions }
+        then(&Seen { scene: &scene, ties: &ties, offices: &offices }, names)
     }
+}
+
+/// What names are found in.
+struct Seen<'s> {
+    scene: &'s Scene<'s>,
+    ties: &'s Ties,
+    offices: &'s [Office],
+}
+
+/// A name found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoundName {
+    /// Where.
+    pub span: Span,
+    /// What it names.
+    pub kind: NameKind,
+    /// How sure it is that this is a name of this kind.
+    pub certainty: Certainty,
 }
 
 fn clusters(

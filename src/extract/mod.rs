@@ -20,7 +20,7 @@ mod ties;
 
 use serde::{Deserialize, Serialize};
 
-pub use extractor::{Extractor, ModelError};
+pub use extractor::{Extractor, FoundName, ModelError};
 pub(crate) use person_name::{Called, Fit, PersonName};
 
 use crate::anatomy::Anatomy;

@@ -263,3 +263,18 @@ fn a_headline_in_capitals_names_nobody_new() {
     let got: Vec<String> = people(text).into_iter().map(|p| p.0).collect();
     assert_eq!(got, ["Lloyd Austin", "Qamar Javed Bajwa"]);
 }
+
+#[test]
+fn names_alone_are_those_of_the_whole_analysis() {
+    let text = "LIMA: Admiral Ann Poe of the Peruvian Navy (PN) met Jo Roe. Poe left for Cuzco; the admiral slept.\n\n\
+                Photo courtesy Veldrin news desk";
+    let (extractor, meta) = (extractor(), Meta::default());
+    let alone: Vec<_> = extractor
+        .names(text, &meta)
+        .iter()
+        .map(|f| (Name { span: f.span, kind: f.kind }, f.certainty))
+        .collect();
+    let whole: Vec<_> = names(&extractor.analyse(text, &meta)).collect();
+    assert!(alone.len() > 5);
+    assert_eq!(alone, whole);
+}
