@@ -17,6 +17,7 @@ pub fn articles(page: &Page) -> El {
     let slot = &page.collection.answer;
     let failed = |heading, words: &str| trouble(heading, words.to_owned(), "Try again", page.act(Act::Retry));
     let content = match (&page.collection.phase, &slot.value, &slot.trouble) {
+        (Phase::Failed(words), Some(_), _) => failed("The page has stopped", words),
         (Phase::Failed(words), ..) => failed("The collection could not be opened", words),
         (_, _, Some(Why::Failed(words) | Why::Gone(words))) => {
             failed("The articles could not be listed", words)
