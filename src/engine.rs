@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::article::{ArticleId, ArticleKey, EntityId, EntityKey};
 use crate::corpus::{Casts, Corpus, decode};
+use crate::quality::Assessment;
 use crate::query::{Index, Query};
 use crate::view::{self, Answer, Overview, Profile, Reader};
 
@@ -36,6 +37,8 @@ pub enum Response {
     Opened(Box<Reader>),
     /// The entity.
     Profile(Box<Profile>),
+    /// How well names are found. The engine holds no extraction: who asks for it asks the worker around it.
+    Assessed(Box<Assessment>),
     /// The corpus has no such article or entity: an old or mistyped link.
     Gone(String),
     /// It could not be done; the words say what was found and what to do.

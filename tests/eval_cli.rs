@@ -72,6 +72,30 @@ fn clusters_are_compared_by_their_names() {
 }
 
 #[test]
+fn texts_with_tags_are_read_too() {
+    let (code, table, said) =
+        eval("tags.txt", "# A remark.\n== One\nGeneral [PER Amara Diallo] flew to [LOC Nairobi].\n");
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(row(&table, "all")[..5], ["2", "2", "100.0", "100.0", "100.0"], "{table}");
+    let (code, _, said) = eval("open.txt", "== One\n[PER Amara Diallo flew.\n");
+    assert_eq!(code, Some(1));
+    assert!(said.contains("open.txt line 2: “[PER Amara Diallo flew.” has no “]”"), "{said}");
+}
+
+/// The set that the page about quality shows: no fewer are found than when it was written, before anything could be
+/// made to fit it.
+#[test]
+fn the_names_of_the_quality_page_are_found() {
+    let set = concat!(env!("CARGO_MANIFEST_DIR"), "/static/quality/news.txt");
+    let run = Command::new(env!("CARGO_BIN_EXE_dramatis")).args(["eval", set]).output().expect("it starts");
+    let table = String::from_utf8(run.stdout).expect("a table");
+    let all = row(&table, "all");
+    assert_eq!(all.first(), Some(&"349"), "{table}");
+    let f1: f64 = all[4].parse().expect("a score");
+    assert!(f1 >= 84.0, "{table}");
+}
+
+#[test]
 fn a_bad_file_is_named_with_its_line() {
     let (code, _, said) = eval("bad.jsonl", &format!("{MARKED}{{oh\n"));
     assert_eq!(code, Some(1));

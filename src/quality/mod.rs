@@ -35,7 +35,7 @@ pub struct Assessment {
     pub texts: u32,
     /// How long they are together, in bytes of UTF-8.
     pub bytes: u32,
-    /// How long one reading of all of them took, in microseconds.
+    /// How long the quickest reading of all of them took, in microseconds.
     pub micros: u32,
     /// A row for each of [`KINDS`], in that order, then one for all.
     pub rows: Vec<Row>,
@@ -76,8 +76,8 @@ pub fn names(analysis: &Analysis) -> impl Iterator<Item = (Name, Certainty)> + '
     })
 }
 
-/// Compares what was `found` in each of `texts`, in their order, with what is marked there. `micros`: how long one
-/// reading of all of them took, in microseconds.
+/// Compares what was `found` in each of `texts`, in their order, with what is marked there. `micros`: how long the
+/// quickest reading of all of them took, in microseconds.
 #[must_use]
 pub fn assess(texts: &[MarkedText], found: &[Vec<Name>], micros: u32) -> Assessment {
     let mut counts = [Count::default(); KINDS.len()];

@@ -9,12 +9,15 @@ use yew::{Component, Context, Html};
 use super::components::articles::articles;
 use super::components::header::header;
 use super::components::notices::notices;
+use super::components::quality::quality;
 use super::components::reader::reader_pane;
 use super::components::sidebar::{backdrop, sidebar};
 use super::elements::{El, On, el};
 use super::follow::{AddressBar, Engine, Focus, Root};
 use super::page::{Act, Msg, Page};
 use super::state::appearance::Theme;
+use super::state::collection::Action;
+use crate::engine::Response;
 use crate::view::address::Address;
 use crate::web::config::Config;
 use crate::web::{address, dom, store, updates};
@@ -64,6 +67,7 @@ impl Component for App {
             Msg::Did(Act::Retry) => self.engine.start(page),
             Msg::Did(Act::Mark(..)) => self.focus.to_panel(),
             Msg::Did(Act::LookAway) => Focus::leave_panel(page),
+            Msg::Told(Action::Answered(_, Response::Assessed(_))) => updates::keep(),
             // Browsers tell of one link twice; by the second time the bar has been tidied.
             Msg::Address(address, strange) if strange.is_empty() && self.bar.says(address) => return false,
             _ => {}
@@ -116,11 +120,21 @@ fn draw(page: &Page) -> El {
     // A plain link would put `main` into the address, which holds the view.
     let skip = page.hear(|event| {
         event.prevent_default();
-        dom::focus("#articles-heading", false);
+        dom::focus("main [tabindex='-1']", false);
         None
     });
+    let class = match (page.quality, is_reading) {
+        (true, _) => "page page-quality",
+        (_, true) => "page page-reading",
+        _ => "page",
+    };
+    let main = el("main").class("main").set("id", "main");
+    let main = match page.quality {
+        true => main.child(quality(page)),
+        false => main.child(articles(page)).child(reader_pane(page)),
+    };
     el("div")
-        .class(if is_reading { "page page-reading" } else { "page" })
+        .class(class)
         .child(
             el("div")
                 .class("page-top")
@@ -130,12 +144,12 @@ fn draw(page: &Page) -> El {
                         .class("skip")
                         .set("href", "#main")
                         .on(On::Click, skip)
-                        .child("Skip to the articles"),
+                        .child("Skip to the content"),
                 )
                 .child(header(page))
                 .child(notices(page)),
         )
         .child(backdrop(page))
-        .child(sidebar(page))
-        .child(el("main").class("main").set("id", "main").child(articles(page)).child(reader_pane(page)))
+        .child((!page.quality).then(|| sidebar(page)))
+        .child(main)
 }

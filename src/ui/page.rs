@@ -38,6 +38,8 @@ pub struct Page {
     pub strange: Vec<String>,
     /// Whether the panel about the collection is open.
     pub about: bool,
+    /// Whether the page about quality stands in place of the articles.
+    pub quality: bool,
     /// Whether the drawer with the filters was opened; see [`Self::has_drawer`].
     pub drawer: bool,
     /// Whether the article stands beside the list.
@@ -67,6 +69,8 @@ pub enum Act {
     PutAway,
     /// Open or close the panel about the collection.
     About(bool),
+    /// From the page about quality back to the articles.
+    CloseQuality,
     /// Open or close the drawer.
     Drawer(bool),
     /// Start the engine again.
@@ -120,6 +124,7 @@ impl Page {
             title,
             filters: Filters::from(&address),
             reading: Reading::from(&address),
+            quality: address.quality,
             appearance: Appearance { hidden: address.hidden, ..Appearance::default() },
             lists: Lists::default(),
             collection: Collection::default(),
@@ -141,6 +146,8 @@ impl Page {
                 self.filters = Filters::from(&address);
                 self.reading = Reading::from(&address);
                 self.appearance.hidden = address.hidden;
+                self.quality = address.quality;
+                self.about &= !self.quality;
                 self.strange = strange;
             }
             Msg::Wide(wide) => self.wide = wide,
@@ -158,6 +165,7 @@ impl Page {
             Act::LookAway => self.did(reading::Action::LookAway.into()),
             Act::PutAway => self.strange.clear(),
             Act::About(open) => self.about = open,
+            Act::CloseQuality => self.quality = false,
             Act::Drawer(open) => self.drawer = open,
             Act::Retry => {}
         }
@@ -167,6 +175,7 @@ impl Page {
     #[must_use]
     pub fn on_escape(&self) -> Option<Act> {
         match (&self.reading.article, &self.reading.focus) {
+            _ if self.quality => Some(Act::CloseQuality),
             _ if self.has_drawer() => Some(Act::Drawer(false)),
             (_, Some(_)) => Some(Act::LookAway),
             (Some(_), _) => Some(reading::Action::Close.into()),
@@ -177,13 +186,13 @@ impl Page {
     /// Whether the filters lie over the page: on wide screens they stand beside the list.
     #[must_use]
     pub fn has_drawer(&self) -> bool {
-        self.drawer && !self.wide
+        self.drawer && !self.wide && !self.quality
     }
 
     /// Whether the article lies over the page.
     #[must_use]
     pub fn is_covered(&self) -> bool {
-        !self.wide && self.reading.article.is_some()
+        !self.wide && !self.quality && self.reading.article.is_some()
     }
 
     /// The article that is open and here.
@@ -195,7 +204,8 @@ impl Page {
     /// The address of what is seen.
     #[must_use]
     pub fn address(&self) -> Address {
-        super::state::address(&self.filters, &self.reading, &self.appearance)
+        let articles = super::state::address(&self.filters, &self.reading, &self.appearance);
+        Address { quality: self.quality, ..articles }
     }
 
     /// Upon an event, does this.
@@ -256,6 +266,17 @@ mod tests {
         assert!(page.is_covered());
         page.apply(Msg::Wide(true));
         assert!(!page.is_covered());
+    }
+
+    #[test]
+    fn the_page_about_quality_stands_in_place_of_the_articles() {
+        let mut page = page("people=a&read=x");
+        page.apply(Msg::Did(Act::About(true)));
+        let before = page.address();
+        page.apply(Msg::Address(Address { quality: true, ..before.clone() }, Vec::new()));
+        assert!(page.quality && !page.about && !page.is_covered() && page.address().quality);
+        assert!(escape(&mut page) && !page.quality);
+        assert_eq!(page.address(), before, "the articles are as they were left");
     }
 
     #[test]

@@ -25,6 +25,17 @@ pub const fn kind_singular(kind: NameKind) -> &'static str {
     }
 }
 
+/// One of that kind, within a sentence.
+#[must_use]
+pub const fn a_kind(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Person => "a person",
+        NameKind::Organisation => "an organisation",
+        NameKind::Place => "a place",
+        NameKind::Misc => "a name of another kind",
+    }
+}
+
 /// How the text speaks of somebody at a mention.
 #[must_use]
 pub const fn mention(kind: MentionKind) -> &'static str {

@@ -43,6 +43,8 @@ pub struct Address {
     pub hidden: Vec<NameKind>,
     /// Whether what was cut from the article is shown.
     pub cut: bool,
+    /// Whether the page about quality is open, in place of all that.
+    pub quality: bool,
 }
 
 const KINDS: [(&str, NameKind); 4] = [
@@ -80,6 +82,10 @@ impl Address {
                     .map(|named| address.hidden = kinds(|k| named.contains(&k))),
                 "cut" if value.is_empty() => {
                     address.cut = true;
+                    Some(())
+                }
+                "quality" if value.is_empty() => {
+                    address.quality = true;
                     Some(())
                 }
                 _ => address.read_facet(name, value),
@@ -137,6 +143,7 @@ impl Address {
         self.facets != other.facets
             || self.sort != other.sort
             || self.article != other.article
+            || self.quality != other.quality
             || (self.focus.is_none() && other.focus.is_some())
             || (other.focus.is_some() && who(self) != who(other))
     }
@@ -174,6 +181,9 @@ impl fmt::Display for Address {
         }
         if self.cut {
             parts.push("cut".to_owned());
+        }
+        if self.quality {
+            parts.push("quality".to_owned());
         }
         f.write_str(&parts.join("&"))
     }
@@ -235,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_full_address_is_read() {
-        let text = "people=a,b&any-people&not-organisations=c&sort=oldest&show=48&read=x-txt&name=a&at=7&unmarked=places,other&cut";
+        let text = "people=a,b&any-people&not-organisations=c&sort=oldest&show=48&read=x-txt&name=a&at=7&unmarked=places,other&cut&quality";
         let (address, strange) = Address::read(text);
         assert!(strange.is_empty());
         assert_eq!(
@@ -243,7 +253,8 @@ mod tests {
             Choice { include: keys(&["a", "b"]), exclude: vec![], mode: Mode::Any }
         );
         assert_eq!(address.facets[1].exclude, keys(&["c"]));
-        assert_eq!((address.sort, address.shown, address.cut), (Sort::Oldest, Some(48), true));
+        assert_eq!((address.sort, address.shown), (Sort::Oldest, Some(48)));
+        assert!(address.cut && address.quality);
         assert_eq!(address.article, Some(ArticleKey::new("x.txt")));
         assert_eq!(address.focus, Some(Focus { entity: EntityKey::new("a"), mention: Some(7) }));
         assert_eq!(address.hidden, vec![NameKind::Place, NameKind::Misc]);
@@ -288,6 +299,7 @@ mod tests {
             ("read=x", ""),
             ("read=x", "read=x&name=a"),
             ("", "sort=title"),
+            ("people=a", "people=a&quality"),
         ];
         for (from, to) in steps {
             assert!(read(from).is_step_to(&read(to)), "{from} -> {to}");
@@ -324,8 +336,8 @@ mod tests {
             let hidden = prop::sample::subsequence(KINDS.map(|k| k.1).to_vec(), 0..=4);
             let reading =
                 prop::option::of(("[a-z]{1,8}", prop::option::of(("[a-z]{1,8}", any::<Option<u32>>()))));
-            (facets, sort, any::<Option<u32>>(), reading, hidden, any::<bool>()).prop_map(
-                |(facets, sort, shown, reading, hidden, cut)| {
+            (facets, sort, any::<Option<u32>>(), reading, hidden, any::<[bool; 2]>()).prop_map(
+                |(facets, sort, shown, reading, hidden, [cut, quality])| {
                     let focus = reading.clone().and_then(|r| r.1);
                     Address {
                         facets,
@@ -335,6 +347,7 @@ mod tests {
                         focus: focus.map(|(e, mention)| Focus { entity: EntityKey::new(&e), mention }),
                         hidden,
                         cut,
+                        quality,
                     }
                 },
             )

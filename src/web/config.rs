@@ -16,6 +16,9 @@ pub struct Config {
     pub worker_js: String,
     /// The worker's module.
     pub worker_wasm: String,
+    /// The extraction's code, its word lists, its tagger, and texts with their names marked: names of files or
+    /// of blocks, with spaces between. None of it is needed to start.
+    pub parts: String,
     /// Everything is in this one file, in blocks of the page.
     pub inline: bool,
 }
@@ -57,6 +60,7 @@ impl Config {
             bundle: text("bundle")?,
             worker_js: text("worker_js")?,
             worker_wasm: text("worker_wasm")?,
+            parts: text("parts")?,
             inline: field("inline")?.is_truthy(),
         })
     }
@@ -66,12 +70,21 @@ impl Config {
     /// # Errors
     /// Words for the reader, where the page lacks them.
     pub fn source(&self) -> Result<Source, String> {
+        let bundle = if self.inline { block::BUNDLE } else { &self.bundle };
+        self.part(bundle).ok_or_else(|| "This page is incomplete: it holds no articles.".into())
+    }
+
+    /// Where the [parts](Self::parts) are that find names, as far as the page has them.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Source> {
+        self.parts.split(' ').filter_map(|name| self.part(name)).collect()
+    }
+
+    fn part(&self, name: &str) -> Option<Source> {
         if self.inline {
-            dom::text_of(block::BUNDLE)
-                .map(Source::Base64)
-                .ok_or_else(|| "This page is incomplete: it holds no articles.".into())
+            dom::text_of(name).map(Source::Base64)
         } else {
-            Ok(Source::Fetch(dom::absolute(&self.bundle)))
+            Some(Source::Fetch(dom::absolute(name)))
         }
     }
 }

@@ -2,13 +2,13 @@
 //! same messages.
 
 use gloo::timers::future::TimeoutFuture;
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::config::{Config, block};
 use super::wire::Answered;
-use super::{codec, dom, unpack, words};
+use super::{codec, dom, module, unpack, words};
 
 /// The global under which the worker's script leaves itself.
 const GLOBAL: &str = "dramatisWorker";
@@ -32,15 +32,12 @@ impl InPage {
             )
         };
         let init: Function = script(config).await.map_err(wrong)?.unchecked_into();
-        let module = if config.inline {
+        let code = if config.inline {
             unpack::from_base64(&dom::text_of(block::MODULE).unwrap_or_default())?.into()
         } else {
             JsValue::from(dom::absolute(&config.worker_wasm))
         };
-        let options = Object::new();
-        Reflect::set(&options, &"module_or_path".into(), &module).map_err(wrong)?;
-        let started: Promise = init.call1(&JsValue::UNDEFINED, &options).map_err(wrong)?.unchecked_into();
-        JsFuture::from(started).await.map_err(wrong)?;
+        module::start(&init, &code).await.map_err(wrong)?;
         let answer = Reflect::get(&init, &ANSWER.into()).map_err(wrong)?;
         Ok(Self { answer: answer.dyn_into().map_err(wrong)? })
     }

@@ -6,6 +6,8 @@ pub mod codec;
 pub mod config;
 pub mod dom;
 mod in_page;
+mod module;
+mod quality;
 pub mod store;
 mod thread;
 pub mod unpack;

@@ -26,21 +26,21 @@ extern "C" {
     fn writable(this: &DecompressionStream) -> WritableStream;
 }
 
-/// The unpacked bytes of `source`.
+/// The unpacked bytes of `source`, which are the `what` of the page.
 ///
 /// # Errors
 /// Words for the reader: what could not be had, what was found, what to do.
-pub async fn bytes(source: &Source) -> Result<Vec<u8>, String> {
+pub async fn bytes(source: &Source, what: &str) -> Result<Vec<u8>, String> {
     let packed = match source {
-        Source::Fetch(url) => fetched(url).await?,
+        Source::Fetch(url) => fetched(url, what).await?,
         Source::Base64(text) => {
-            from_base64(text).map_err(|e| format!("The articles in this page cannot be read: {e}."))?
+            from_base64(text).map_err(|e| format!("The {what} in this page cannot be read: {e}."))?
         }
     };
     if is_gzip(&packed) {
         inflate(&packed).await.map_err(|e| {
             let e = words(&e);
-            format!("The articles came, but this browser could not unpack them ({e}). A browser from 2023 or later can.")
+            format!("The {what} came, but this browser could not unpack them ({e}). A browser from 2023 or later can.")
         })
     } else {
         // Some servers unpack a gzip file on the way.
@@ -48,17 +48,14 @@ pub async fn bytes(source: &Source) -> Result<Vec<u8>, String> {
     }
 }
 
-async fn fetched(url: &str) -> Result<Uint8Array, String> {
+async fn fetched(url: &str, what: &str) -> Result<Uint8Array, String> {
     let unreached = |e: JsValue| {
-        format!("The articles could not be fetched ({}). Check the connection, then try again.", words(&e))
+        format!("The {what} could not be fetched ({}). Check the connection, then try again.", words(&e))
     };
     let response: Response =
         JsFuture::from(fetch(url).map_err(unreached)?).await.map_err(unreached)?.unchecked_into();
     if !response.ok() {
-        return Err(format!(
-            "The server answered {} where the articles should be ({url}).",
-            response.status()
-        ));
+        return Err(format!("The server answered {} where the {what} should be ({url}).", response.status()));
     }
     let buffer = JsFuture::from(response.array_buffer().map_err(unreached)?).await.map_err(unreached)?;
     Ok(Uint8Array::new(&buffer))

@@ -13,6 +13,9 @@ use super::dom;
 /// The message upon which a waiting service worker takes over.
 const TAKE_OVER: &str = "take over";
 
+/// The message upon which a service worker keeps what it does not keep from the start.
+const KEEP: &str = "keep";
+
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = window()?.navigator();
     // Missing in files, insecure pages and some private windows.
@@ -46,6 +49,18 @@ pub fn watch(script: &str, ready: impl Fn() + 'static) {
             .forget();
         })
         .forget();
+    });
+}
+
+/// Has the service worker, once there is one, keep also what only some readers need.
+pub fn keep() {
+    let Some(ready) = container().and_then(|container| container.ready().ok()) else { return };
+    spawn_local(async move {
+        let Ok(registration) = JsFuture::from(ready).await else { return };
+        if let Some(worker) = ServiceWorkerRegistration::from(registration).active() {
+            // Without it, it is fetched again next time.
+            let _ = worker.post_message(&KEEP.into());
+        }
     });
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Request, Response};
 
-/// Where the articles are.
+/// Where something that the page needs is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Source {
     /// At this absolute address, gzip or plain.
@@ -29,6 +29,9 @@ pub enum What {
     Start(Source),
     /// Ask the engine.
     Ask(Request),
+    /// Measure how well names are found, with these parts: the extraction's code, its word lists, its tagger, and
+    /// texts with their names marked.
+    Assess(Vec<Source>),
 }
 
 /// A question with its number.

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::wire::{Answered, Asked, What, word};
-use super::{codec, unpack};
+use super::{codec, quality, unpack};
 use crate::engine::{Engine, Request, Response};
 
 thread_local! {
@@ -24,8 +24,12 @@ pub async fn answer(posted: JsValue) -> Result<JsValue, JsValue> {
     let ask = |request| ENGINE.with_borrow_mut(|engine| engine.handle(request));
     let response = match what {
         What::Ask(request) => ask(request),
-        What::Start(source) => match unpack::bytes(&source).await {
+        What::Start(source) => match unpack::bytes(&source, "articles").await {
             Ok(bytes) => ask(Request::Load(bytes)),
+            Err(words) => Response::Failed(words),
+        },
+        What::Assess(parts) => match quality::measure(&parts).await {
+            Ok(assessment) => Response::Assessed(Box::new(assessment)),
             Err(words) => Response::Failed(words),
         },
     };

@@ -1,13 +1,15 @@
 //! The panel about the collection: what it holds, and which files were left out and why.
 
 use super::icon::{Shape, icon_button};
+use super::quality;
 use crate::query::Facet;
 use crate::ui::elements::{El, el};
 use crate::ui::page::{Act, Page};
 use crate::ui::words::{self, as_u32};
 use crate::view::Overview;
+use crate::view::address::Address;
 
-const NOTE: &str = "Names, counts and filters are worked out by rules, and each mark says why it is there. \
+const NOTE: &str = "Names, counts and filters are worked out by a program, and each mark says why it is there. \
                     Everything happens in this browser: nothing that you read or choose leaves it.";
 
 /// The panel.
@@ -23,9 +25,15 @@ pub fn about(page: &Page, overview: &Overview) -> El {
                 .child(icon_button(Shape::Close, "Close the panel about this collection", close)),
         )
         .child(figures(overview))
-        .child(el("p").class("about-note").child(NOTE))
+        .child(el("p").class("about-note").child(NOTE).child(" ").child(quality_link(page)))
         .child(el("h3").child(heading(overview)))
         .child(skipped(overview))
+}
+
+/// The way to the page about quality, a view of its own.
+fn quality_link(page: &Page) -> El {
+    let address = Address { quality: true, ..page.address() };
+    el("a").class("link").set("href", format!("#{address}")).child(quality::TITLE)
 }
 
 fn figures(overview: &Overview) -> El {

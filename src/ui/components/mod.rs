@@ -11,6 +11,7 @@ pub mod facet;
 pub mod header;
 pub mod icon;
 pub mod notices;
+pub mod quality;
 pub mod reader;
 pub mod sidebar;
 pub mod skeleton;

@@ -19,13 +19,14 @@ pub struct Engine {
     cards: Option<Query>,
     article: Option<ArticleKey>,
     entity: Option<EntityKey>,
+    quality: bool,
 }
 
 impl Engine {
     /// Not started yet.
     #[must_use]
     pub fn new(config: Result<Config, String>) -> Self {
-        Self { config, client: None, cards: None, article: None, entity: None }
+        Self { config, client: None, cards: None, article: None, entity: None, quality: false }
     }
 
     /// Starts an engine, in place of one from before, and has it take up the articles.
@@ -50,21 +51,28 @@ impl Engine {
         let is_ready = matches!(page.collection.phase, Phase::Ready(_));
         let query = is_ready.then(|| page.filters.query());
         if changes(&mut self.cards, query.clone()) {
-            self.ask(page, Topic::Cards, query.map(Request::Query));
+            self.ask(page, Topic::Cards, query.map(Request::Query).map(What::Ask));
         }
         let article = page.reading.article.clone().filter(|_| is_ready);
         if changes(&mut self.article, article.clone()) {
-            self.ask(page, Topic::Article, article.map(Request::Open));
+            self.ask(page, Topic::Article, article.map(Request::Open).map(What::Ask));
         }
         let entity = page.reading.focus.as_ref().map(|f| f.entity.clone()).filter(|_| is_ready);
         if changes(&mut self.entity, entity.clone()) {
-            self.ask(page, Topic::Entity, entity.map(Request::Profile));
+            self.ask(page, Topic::Entity, entity.map(Request::Profile).map(What::Ask));
+        }
+        // Measured once: what was measured stays while the reader is elsewhere.
+        let known = &page.collection.quality;
+        let wanted = is_ready && page.quality && !known.waiting && known.value.is_none();
+        if changes(&mut self.quality, is_ready && page.quality) && wanted {
+            let parts = self.config.as_ref().map(Config::parts).unwrap_or_default();
+            self.ask(page, Topic::Quality, Some(What::Assess(parts)));
         }
     }
 
-    fn ask(&self, page: &mut Page, topic: Topic, request: Option<Request>) {
-        let action = match (&self.client, request) {
-            (Some(client), Some(request)) => Action::Asked(topic, client.ask(What::Ask(request))),
+    fn ask(&self, page: &mut Page, topic: Topic, what: Option<What>) {
+        let action = match (&self.client, what) {
+            (Some(client), Some(what)) => Action::Asked(topic, client.ask(what)),
             _ => Action::Drop(topic),
         };
         page.apply(Msg::Told(action));

@@ -9,6 +9,7 @@ use crate::web::dom;
 #[derive(Debug, Default)]
 pub struct Focus {
     drawer: bool,
+    quality: bool,
     article: Option<ArticleKey>,
     mention: Option<u32>,
     to_panel: bool,
@@ -33,6 +34,9 @@ impl Focus {
     pub fn follow(&mut self, page: &Page) {
         if changes(&mut self.drawer, page.has_drawer()) {
             dom::focus(if self.drawer { "#filters-heading" } else { "#open-filters" }, true);
+        }
+        if changes(&mut self.quality, page.quality) {
+            dom::focus(if self.quality { "#quality-heading" } else { "#articles-heading" }, false);
         }
         self.follow_article(page);
         if std::mem::take(&mut self.to_panel) {

@@ -2,6 +2,7 @@
 //! style sheet knows the colours that the reader wishes and whether something lies over the page.
 
 use super::changes;
+use crate::ui::components::quality;
 use crate::ui::page::Page;
 use crate::ui::state::appearance::Theme;
 use crate::web::{dom, store};
@@ -34,6 +35,7 @@ impl Root {
             dom::set_root("data-still", self.is_still.then_some(""));
         }
         let title = match &page.collection.reader.value {
+            _ if page.quality => format!("{} · {}", quality::TITLE, page.title),
             Some(reader) => format!("{} · {}", reader.title.text, page.title),
             None => page.title.clone(),
         };

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use crate::engine::Response;
+use crate::quality::Assessment;
 use crate::view::{Answer, Overview, Profile, Reader};
 
 /// Whether the collection can be asked.
@@ -29,6 +30,8 @@ pub enum Topic {
     Article,
     /// The entity looked at.
     Entity,
+    /// How well names are found.
+    Quality,
 }
 
 /// The last good answer of a topic and what became of the latest question.
@@ -64,6 +67,8 @@ pub struct Collection {
     pub reader: Slot<Reader>,
     /// The entity looked at.
     pub profile: Slot<Profile>,
+    /// How well names are found.
+    pub quality: Slot<Assessment>,
 }
 
 /// What happens between page and engine.
@@ -122,6 +127,7 @@ impl Collection {
             Action::Asked(Topic::Cards, id) => next.answer.ask(id),
             Action::Asked(Topic::Article, id) => next.reader.ask(id),
             Action::Asked(Topic::Entity, id) => next.profile.ask(id),
+            Action::Asked(Topic::Quality, id) => next.quality.ask(id),
             Action::Drop(Topic::Article) => next.reader.drop_all(),
             Action::Drop(Topic::Entity) => next.profile.drop_all(),
             Action::Drop(_) => {}
@@ -138,6 +144,7 @@ impl Collection {
             Response::Answer(answer) => self.answer.take(id, Ok(Rc::new(answer))),
             Response::Opened(reader) => self.reader.take(id, Ok(Rc::new(*reader))),
             Response::Profile(profile) => self.profile.take(id, Ok(Rc::new(*profile))),
+            Response::Assessed(assessment) => self.quality.take(id, Ok(Rc::new(*assessment))),
             Response::Gone(words) => self.trouble(id, &Trouble::Gone(words.into())),
             Response::Failed(words) if id == self.start => self.phase = Phase::Failed(words.into()),
             Response::Failed(words) => self.trouble(id, &Trouble::Failed(words.into())),
@@ -148,6 +155,7 @@ impl Collection {
         self.answer.take(id, Err(trouble.clone()));
         self.reader.take(id, Err(trouble.clone()));
         self.profile.take(id, Err(trouble.clone()));
+        self.quality.take(id, Err(trouble.clone()));
     }
 
     /// What the collection holds, once it is there.

@@ -13,7 +13,7 @@ use appearance::Appearance;
 use filters::Filters;
 use reading::Reading;
 
-/// The address of the view that these three make.
+/// The address of the view of articles that these three make.
 #[must_use]
 pub fn address(filters: &Filters, reading: &Reading, appearance: &Appearance) -> Address {
     Address {
@@ -24,6 +24,7 @@ pub fn address(filters: &Filters, reading: &Reading, appearance: &Appearance) ->
         focus: reading.focus.clone(),
         hidden: appearance.hidden.clone(),
         cut: reading.cut,
+        quality: false,
     }
 }
 

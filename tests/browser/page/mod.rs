@@ -2,6 +2,7 @@
 
 pub(crate) mod facets;
 pub(crate) mod find;
+pub(crate) mod quality;
 pub(crate) mod reader;
 
 use std::collections::{BTreeMap, BTreeSet};

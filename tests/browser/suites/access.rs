@@ -25,7 +25,7 @@ fn axe_in_dark(stage: &Stage<'_>) -> Outcome {
     axe_everywhere(stage, "dark")
 }
 
-/// List, article, panel and filter sheet, on a wide screen and on a phone, in the colours that the system asks for.
+/// List, article, panel, quality and filter sheet, on a wide screen and on a phone, in the colours that the system asks for.
 fn axe_everywhere(stage: &Stage<'_>, scheme: &str) -> Outcome {
     let source = stage.axe()?;
     let site = stage.site()?;
@@ -37,6 +37,8 @@ fn axe_everywhere(stage: &Stage<'_>, scheme: &str) -> Outcome {
     found.extend(axe(stage.session, &source, "list, wide")?);
     open_panel(&page)?;
     found.extend(axe(stage.session, &source, "article and panel, wide")?);
+    open_quality(&page)?;
+    found.extend(axe(stage.session, &source, "quality, wide")?);
 
     let page = on_a_phone(stage.session, &site, 360)?;
     found.extend(axe(stage.session, &source, "list, phone")?);
@@ -45,6 +47,9 @@ fn axe_everywhere(stage: &Stage<'_>, scheme: &str) -> Outcome {
     page.button("Close the filters")?.click()?;
     open_panel(&page)?;
     found.extend(axe(stage.session, &source, "article and panel, phone")?);
+    let page = on_a_phone(stage.session, &site, 360)?;
+    open_quality(&page)?;
+    found.extend(axe(stage.session, &source, "quality, phone")?);
 
     assert!(found.is_empty(), "{} violations in {scheme}:\n{}", found.len(), found.join("\n"));
     Ok(())
@@ -63,6 +68,13 @@ fn open_panel(page: &Page<'_>) -> Outcome {
     let marks = reader.pane.all("mark")?;
     marks.first().ok_or("no mark")?.click()?;
     page.session.until("the panel", || Ok(reader.has_panel()?.then_some(())))
+}
+
+/// Opens the page about quality, by way of the panel about the collection.
+fn open_quality(page: &Page<'_>) -> Outcome {
+    find::one(page.session, None, "button", Name::Starts("About"))?.click()?;
+    page.link("How well does it work?")?.click()?;
+    page.quality().map(drop)
 }
 
 /// Opens the filters on a narrow screen.
@@ -102,7 +114,7 @@ const TOO_WIDE: &str = "
     }
     return [innerWidth, found];";
 
-/// At 320 CSS pixels nothing scrolls sideways: list, filters, article, panel.
+/// At 320 CSS pixels nothing scrolls sideways: list, filters, article, panel, quality.
 fn narrow_phone(stage: &Stage<'_>) -> Outcome {
     let site = stage.site()?;
     let fits = |place: &str| -> Outcome {
@@ -126,7 +138,10 @@ fn narrow_phone(stage: &Stage<'_>) -> Outcome {
     fits("filter sheet with a choice")?;
     page.button("Close the filters")?.click()?;
     open_panel(&page)?;
-    fits("article and panel")
+    fits("article and panel")?;
+    let page = on_a_phone(stage.session, &site, 320)?;
+    open_quality(&page)?;
+    fits("quality")
 }
 
 /// Tab to a box and tick it; Tab to a mark and open it; Escape gives the focus back, twice.

@@ -6,6 +6,7 @@ mod filters;
 mod list;
 mod module;
 mod offline;
+mod quality;
 mod reading;
 mod safety;
 mod speed;
@@ -28,6 +29,7 @@ pub(crate) fn all() -> Vec<Test> {
         reading::TESTS,
         address::TESTS,
         offline::TESTS,
+        quality::TESTS,
         safety::TESTS,
         workers::TESTS,
         module::TESTS,

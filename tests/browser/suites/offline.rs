@@ -12,7 +12,7 @@ use crate::suites::{PERSON, copy_folder};
 pub(crate) const TESTS: &[Test] = tests![works_offline, an_update_is_offered, single_file];
 
 /// Waits until the service worker has taken everything in.
-fn wait_for_service_worker(session: &Session) -> Outcome {
+pub(super) fn wait_for_service_worker(session: &Session) -> Outcome {
     let ready = "const done = arguments[0];
         if (!navigator.serviceWorker) done('this browser has no service workers here');
         else navigator.serviceWorker.ready.then(() => done('ready'), error => done(String(error)));";

@@ -66,6 +66,8 @@ impl Compiled {
     pub(crate) const LISTS: &'static str = "lists.bin";
     /// The tagger's model.
     pub(crate) const NAMES: &'static str = "names.bin";
+    /// Texts with their names marked.
+    pub(crate) const MARKED: &'static str = "news.txt";
     /// The script that starts the page.
     pub(crate) const START_JS: &'static str = "start.js";
 
@@ -81,11 +83,15 @@ impl Compiled {
         Ok(Self { folder, html: without_blank_lines(&html), page_js, page_wasm })
     }
 
-    /// The code of [`Self::WORKER_JS`], with a last line by which a page without workers finds it: as a module of
-    /// the page it keeps its names to itself.
+    /// The code of [`Self::WORKER_JS`], with a line by which a page without workers finds it: as a module of the page
+    /// it keeps its names to itself. Then the glue of the extraction, which the worker starts when it is asked to.
     pub(crate) fn worker_code(&self) -> Result<String> {
-        let glue = shrink::script(&super::read_text(&self.folder.join(Self::WORKER_JS))?);
-        Ok(inline_code(&format!("{glue}\nglobalThis.dramatisWorker=wasm_bindgen;\n")))
+        let glue = |name: &str| super::read_text(&self.folder.join(name)).map(|code| shrink::script(&code));
+        let (worker, core) = (glue(Self::WORKER_JS)?, glue(Self::EXTRACT_JS)?);
+        Ok(inline_code(&format!(
+            "{worker}\nglobalThis.dramatisWorker=wasm_bindgen;\n\
+             globalThis.dramatisCore=(()=>{{{core}\nreturn wasm_bindgen}})();\n"
+        )))
     }
 
     /// The code of the page's glue.

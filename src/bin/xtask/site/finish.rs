@@ -20,6 +20,8 @@ struct Names {
     bundle: String,
     worker_js: String,
     worker_wasm: String,
+    /// What finds names, and the marked texts on which the page shows how well.
+    parts: [String; 4],
 }
 
 /// Writes the site into the empty folder `out`.
@@ -30,12 +32,17 @@ pub(crate) fn write(compiled: &Compiled, corpus: &Gathered, out: &Path) -> Resul
     let worker_js = compiled.worker_code()?.into_bytes();
     let worker_wasm = super::read(&compiled.folder.join(Compiled::WORKER_WASM))?;
     let bundle = corpus.packed()?;
+    let marked = super::read(&compiled.folder.join(Compiled::MARKED))?;
+    let [core, lists, tagger] = module::write(compiled, out)?;
+    let marked_name = format!("quality.{}.txt", short(&marked));
+    super::write(&out.join(&marked_name), &marked)?;
     let names = Names {
         page_js: format!("page-{}.js", short(&page_js)),
         page_wasm: format!("page-{}_bg.wasm", short(&page_wasm)),
         bundle: format!("bundle.{}.bin", short(&bundle)),
         worker_js: format!("worker-{}.js", short(&worker_js)),
         worker_wasm: format!("worker-{}_bg.wasm", short(&worker_wasm)),
+        parts: [core, lists, tagger, marked_name],
     };
     super::write(&out.join(&names.page_js), &page_js)?;
     super::write(&out.join(&names.page_wasm), &page_wasm)?;
@@ -43,10 +50,8 @@ pub(crate) fn write(compiled: &Compiled, corpus: &Gathered, out: &Path) -> Resul
     super::write(&out.join(&names.worker_js), &worker_js)?;
     super::write(&out.join(&names.worker_wasm), &worker_wasm)?;
     super::write(&out.join("index.html"), index(compiled, corpus, &names)?.as_bytes())?;
-    let worker = service_worker(&compiled.folder, out)?;
-    super::write(&out.join("sw.js"), worker.as_bytes())?;
-    // Not before: readers of the page need nothing of it, with a network or without.
-    module::write(compiled, out)
+    let worker = service_worker(&compiled.folder, out, &names.parts)?;
+    super::write(&out.join("sw.js"), worker.as_bytes())
 }
 
 /// Everything that goes into the site under the name that Trunk gave it.
@@ -62,12 +67,12 @@ fn copy_assets(compiled: &Compiled, out: &Path) -> Result<()> {
         Compiled::EXTRACT_WASM,
         Compiled::LISTS,
         Compiled::NAMES,
+        Compiled::MARKED,
         compiled.page_js.trim_start_matches("./"),
         compiled.page_wasm.trim_start_matches("./"),
     ];
     for (name, file) in files(&compiled.folder)? {
-        let of_module = name.strip_prefix(module::FOLDER).is_some_and(|rest| rest.starts_with('/'));
-        if of_module || finished_here.contains(&name.as_str()) {
+        if is_of_module(&name) || finished_here.contains(&name.as_str()) {
             continue;
         }
         let bytes = match name.ends_with(".css") {
@@ -87,6 +92,7 @@ fn index(compiled: &Compiled, corpus: &Gathered, names: &Names) -> Result<String
         "sw": "sw.js",
         "worker_js": names.worker_js,
         "worker_wasm": names.worker_wasm,
+        "parts": names.parts.join(" "),
     });
     let mut policy = Policy::default();
     policy.script(&start);
@@ -112,18 +118,29 @@ fn preloads(names: &Names) -> String {
     files.iter().map(link).collect::<Vec<_>>().join("\n")
 }
 
-/// `static/sw.js` with the list of all files so far and their hashes; the page itself stands under `./`.
-fn service_worker(compiled: &Path, out: &Path) -> Result<String> {
+/// `static/sw.js` with the list of all files so far and their hashes, and that of `parts`, which most readers never
+/// need; the page itself stands under `./`. The rest of the module's folder is for other programs.
+fn service_worker(compiled: &Path, out: &Path, parts: &[String]) -> Result<String> {
     let template = shrink::script(&super::read_text(&compiled.join("sw.js"))?);
-    let mut list = Vec::new();
+    let (mut list, mut later) = (Vec::new(), Vec::new());
     for (name, file) in files(out)? {
-        let name = if name == "index.html" { "./".to_owned() } else { name };
-        list.push(json!([name, integrity(&super::read(&file)?)]));
+        let hash = integrity(&super::read(&file)?);
+        match name.as_str() {
+            name if parts.iter().any(|part| part == name) => later.push(json!([name, hash])),
+            name if is_of_module(name) => {}
+            "index.html" => list.push(json!(["./", hash])),
+            name => list.push(json!([name, hash])),
+        }
     }
-    let list = serde_json::Value::from(list).to_string();
-    let version = hex(&sha256(list.as_bytes())[..8]);
+    let [list, later] = [list, later].map(|files| serde_json::Value::from(files).to_string());
+    let version = hex(&sha256(format!("{list}{later}").as_bytes())[..8]);
     let with_version = replace(&template, "\"dramatis:version\"", &json!(version).to_string())?;
-    replace(&with_version, "\"dramatis:files\"", &list)
+    let with_files = replace(&with_version, "\"dramatis:files\"", &list)?;
+    replace(&with_files, "\"dramatis:later\"", &later)
+}
+
+fn is_of_module(name: &str) -> bool {
+    name.strip_prefix(module::FOLDER).is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn replace(template: &str, marker: &str, with: &str) -> Result<String> {

@@ -1,7 +1,8 @@
 //! The folder `extract/` of a site: the extraction as a JavaScript module, for other pages and for Node.js.
 //!
-//! The page itself uses nothing of it, and the service worker does not keep it. `extract.js` is the name that
-//! programs import; what it loads is named by content, so that files of two versions never meet.
+//! The page itself takes the WebAssembly and the model from here when a reader asks how well it works; only then does
+//! the service worker keep them. `extract.js` is the name that programs import; what it loads is named by content, so
+//! that files of two versions never meet.
 
 use std::path::Path;
 
@@ -20,11 +21,16 @@ pub(crate) const FOLDER: &str = "extract";
 const ENTRY: &str = "extract.js";
 const TYPES: &str = "extract.d.ts";
 
-/// Writes the folder into the site `out`.
-pub(crate) fn write(compiled: &Compiled, out: &Path) -> Result<()> {
+/// Makes a module of the glue, which is made to be run as a script too.
+const EXPORTS: &str = "\nexport const { Core } = wasm_bindgen;\nexport default wasm_bindgen;\n";
+
+/// Writes the folder into the site `out`. Gives the names, in the site, of the WebAssembly, the word lists and the
+/// tagger.
+pub(crate) fn write(compiled: &Compiled, out: &Path) -> Result<[String; 3]> {
     let folder = out.join(FOLDER);
     let read = |name: &str| super::read(&compiled.folder.join(name));
-    let (glue, wasm) = (read(Compiled::EXTRACT_JS)?, read(Compiled::EXTRACT_WASM)?);
+    let (mut glue, wasm) = (read(Compiled::EXTRACT_JS)?, read(Compiled::EXTRACT_WASM)?);
+    glue.extend_from_slice(EXPORTS.as_bytes());
     let (lists, tagger) = (packed(&read(Compiled::LISTS)?)?, packed(&read(Compiled::NAMES)?)?);
     let core = short(&[glue.as_slice(), &wasm].concat());
     let names = [
@@ -34,13 +40,15 @@ pub(crate) fn write(compiled: &Compiled, out: &Path) -> Result<()> {
         ("\"names.bin\"", format!("names.{}.bin", short(&tagger)), tagger),
     ];
     let mut entry = super::read_text(&compiled.folder.join(FOLDER).join(ENTRY))?;
+    let parts = [1, 2, 3].map(|at: usize| format!("{FOLDER}/{}", names[at].1));
     for (plain, name, bytes) in names {
         entry = renamed(&entry, plain, &name)?;
         super::write(&folder.join(name), &bytes)?;
     }
     super::write(&folder.join(ENTRY), entry.as_bytes())?;
     super::write(&folder.join(TYPES), &read(&format!("{FOLDER}/{TYPES}"))?)?;
-    super::write(&folder.join("package.json"), package().to_string().as_bytes())
+    super::write(&folder.join("package.json"), package().to_string().as_bytes())?;
+    Ok(parts)
 }
 
 /// Puts a file's name, after `./`, in place of the quoted `plain`, which must be there once.
@@ -67,7 +75,7 @@ fn package() -> serde_json::Value {
 }
 
 /// Servers do not pack files of no known kind. The same bytes give the same bytes: no time is written into them.
-fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
+pub(super) fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::best());
     packer
         .write_all(bytes)

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::compile::Compiled;
 use super::finish::files;
 use super::html::{Policy, escape, fill, inline_json, script};
+use super::module::packed;
 use crate::corpus::Gathered;
 use crate::digest::base64;
 use crate::error::{Error, Result};
@@ -24,8 +25,17 @@ pub(crate) fn page(compiled: &Compiled, corpus: &Gathered) -> Result<String> {
     policy.script(&start);
     let worker = compiled.worker_code()?;
     policy.script(&worker);
-    let config = json!({ "inline": true, "title": corpus.title });
+    let parts = [
+        ("dramatis-core", Compiled::EXTRACT_WASM),
+        ("dramatis-lists", Compiled::LISTS),
+        ("dramatis-names", Compiled::NAMES),
+        ("dramatis-marked", Compiled::MARKED),
+    ];
+    let config =
+        json!({ "inline": true, "title": corpus.title, "parts": parts.map(|part| part.0).join(" ") });
+    let part = |(id, name): (&str, &str)| Ok(data(id, &base64(&packed(&bytes(name)?)?)));
     let code = [
+        parts.into_iter().map(part).collect::<Result<Vec<_>>>()?.join("\n"),
         data("dramatis-page-wasm", &base64(&bytes(&compiled.page_wasm)?)),
         script("type=\"text/plain\" id=\"dramatis-worker-js\"", &worker),
         data("dramatis-worker-wasm", &base64(&bytes(Compiled::WORKER_WASM)?)),
