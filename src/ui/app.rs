@@ -53,12 +53,12 @@ impl Component for App {
             let tell = page.tell.clone();
             updates::watch(script, move || tell.emit(Msg::Newer));
         }
-        let (bar, root) = (AddressBar::new(&page), Root::new(&page));
+        let (bar, focus, root) = (AddressBar::new(&page), Focus::new(&page), Root::new(&page));
         let on_escape = Rc::default();
         let listeners = listen(&page, &on_escape);
         let mut engine = Engine::new(config);
         engine.start(&mut page);
-        Self { page, engine, bar, focus: Focus::default(), root, on_escape, _listeners: listeners }
+        Self { page, engine, bar, focus, root, on_escape, _listeners: listeners }
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {

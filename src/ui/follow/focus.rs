@@ -16,6 +16,12 @@ pub struct Focus {
 }
 
 impl Focus {
+    /// As the page is when it opens: who comes by a link to the page about quality starts at the top.
+    #[must_use]
+    pub fn new(page: &Page) -> Self {
+        Self { quality: page.quality, ..Self::default() }
+    }
+
     /// The panel gets the focus when the page is drawn next: the reader has asked for it. A link that opens one has
     /// not.
     pub fn to_panel(&mut self) {

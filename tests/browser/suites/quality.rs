@@ -58,6 +58,8 @@ fn from_a_link_and_back(stage: &Stage<'_>) -> Outcome {
     assert_eq!(page.quality()?.status, first.status, "what was measured is kept");
     stage.session.reload()?;
     assert_eq!(page.quality()?.rows, first.rows, "the same names are found each time");
+    let unmoved = "return document.activeElement === document.body";
+    assert_eq!(stage.session.script(unmoved, &[])?, true, "who comes by a link starts at the top");
     page.button("Back to the articles")?.click()?;
     page.wait_for_matched(total)?;
     assert_eq!(page.hash()?, "sort=title");
