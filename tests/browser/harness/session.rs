@@ -31,13 +31,14 @@ const PAUSE: Duration = Duration::from_millis(25);
 /// Under this key WebDriver passes elements in JSON.
 const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// Whether an element is where it was two frames ago, with no motion begun on the page; a page that draws no frames is
-/// asked by the clock.
+/// Whether an element is where it was two frames ago, with no motion begun of anything that it is in; a page that draws
+/// no frames is asked by the clock.
 const STILL: &str = "
     const [node, done] = arguments;
     const place = () => { const box = node.getBoundingClientRect(); return [box.x, box.y, box.width, box.height].join() };
     const moving = () => document.getAnimations().some(motion =>
-        motion.playState === 'running' && motion.effect.getComputedTiming().iterations !== Infinity);
+        motion.playState === 'running' && motion.effect.target.contains(node)
+        && motion.effect.getComputedTiming().iterations !== Infinity);
     const before = moving() ? null : place();
     const answer = () => done(!moving() && place() === before);
     requestAnimationFrame(() => requestAnimationFrame(answer));
