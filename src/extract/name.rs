@@ -123,11 +123,19 @@ impl Rules<'_, '_> {
             && !self.scene.is_name_word(titled)
             && self.scene.case(titled) == Case::Capital
             && !self.scene.flags(titled).has(Flag::Given);
-        let from = titled + usize::from(opener);
+        let from = self.initials(titled + usize::from(opener));
         let to = self.syllable(from, to).unwrap_or(to);
         let stop = self.scene.print(to) == "." && self.scene.glued(to);
         let suffixed = stop && matches!(self.scene.lower(to - 1), "jr" | "sr");
         (from, to + usize::from(suffixed))
+    }
+
+    /// Where the initials begin that the initial at word `from` is one of: "A. P. J. Abdul Kalam".
+    fn initials(&self, from: usize) -> usize {
+        let initial = |i: usize| self.scene.case(i) == Case::Initial;
+        let before =
+            (0..from).rev().take_while(|&i| initial(i) && initial(i + 1) && self.scene.continues(i + 1));
+        before.last().unwrap_or(from)
     }
 
     /// The person behind an office phrase; gives the word to go on from.

@@ -2,6 +2,8 @@
 //!
 //! Where marks leave a choice (a source that marks no `MISC`), the best reading that they allow is the goal.
 
+use std::panic::resume_unwind;
+
 use super::super::decode::{Chain, Scores};
 use super::super::features::GROUPS;
 use super::super::hash::FEATURE_BITS;
@@ -30,15 +32,30 @@ pub(super) struct Learnt {
     pub(super) steps: Vec<i16>,
 }
 
-/// Learns from the examples with these numbers: once to see which features matter, once with these.
+/// Learns from the examples with these numbers: once to see which features matter, then some times with these.
 pub(super) fn fit(examples: &[Example], numbers: &[usize], design: Design) -> Learnt {
     let first = Design { passes: design.passes.div_ceil(2), ..design };
-    let kept = pass_over(Learner::new(seen(examples, numbers)), examples, numbers, first).weightiest();
-    pass_over(Learner::new(kept), examples, numbers, design).learnt(f64::from(design.unit))
+    let kept = pass_over(Learner::new(seen(examples, numbers)), examples, numbers, first, 0).weightiest();
+    let runs: Vec<Learner> = std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..u64::from(design.runs))
+            .map(|run| {
+                let learner = Learner::new(kept.clone());
+                scope.spawn(move || pass_over(learner, examples, numbers, design, run))
+            })
+            .collect();
+        runs.into_iter().map(|run| run.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    });
+    learnt(&runs, f64::from(design.unit))
 }
 
-fn pass_over(mut learner: Learner, examples: &[Example], numbers: &[usize], design: Design) -> Learner {
-    let mut rng = Rng::new(SEED);
+fn pass_over(
+    mut learner: Learner,
+    examples: &[Example],
+    numbers: &[usize],
+    design: Design,
+    run: u64,
+) -> Learner {
+    let mut rng = Rng::new(SEED + run);
     let mut order = numbers.to_vec();
     for _ in 0..design.passes {
         rng.shuffle(&mut order);
@@ -190,26 +207,26 @@ impl Learner {
         }
         kept
     }
+}
 
-    fn learnt(self, unit: f64) -> Learnt {
-        let average = |sum: &Averaged| {
-            let weight = sum.average(self.moment);
-            if weight.abs() < DEAD_ZONE * unit {
-                0
-            } else {
-                (weight / unit).round().clamp(-127.0, 127.0) as i8
-            }
-        };
-        let mut features = Vec::new();
-        for (feature, row) in (0u32..).zip(&self.row_of).filter(|(_, row)| **row != NO_ROW) {
-            let row: Row = std::array::from_fn(|tag| average(&self.rows[*row as usize][tag]));
-            if row != [0; TAGS] {
-                features.push((feature, row));
-            }
+/// The mean of what all runs learnt; they learnt the same features.
+fn learnt(runs: &[Learner], unit: f64) -> Learnt {
+    let mean = |sum: &dyn Fn(&Learner) -> Averaged| {
+        let all: f64 = runs.iter().map(|run| sum(run).average(run.moment)).sum();
+        all / runs.len() as f64 / unit
+    };
+    let rounded =
+        |weight: f64| if weight.abs() < DEAD_ZONE { 0 } else { weight.round().clamp(-127.0, 127.0) as i8 };
+    let [first, ..] = runs else { return Learnt { features: Vec::new(), steps: vec![0; TAGS * TAGS] } };
+    let mut features = Vec::new();
+    for (feature, number) in (0u32..).zip(&first.row_of).filter(|(_, row)| **row != NO_ROW) {
+        let row: Row = std::array::from_fn(|tag| rounded(mean(&|run| run.rows[*number as usize][tag])));
+        if row != [0; TAGS] {
+            features.push((feature, row));
         }
-        let steps = self.steps.iter().map(|sum| (sum.average(self.moment) / unit).round() as i16).collect();
-        Learnt { features, steps }
     }
+    let steps = (0..TAGS * TAGS).map(|step| mean(&|run| run.steps[step]).round() as i16).collect();
+    Learnt { features, steps }
 }
 
 fn fits(tags: &[Tag], stretch: &[Word]) -> bool {
