@@ -32,7 +32,6 @@ const ENTRY: usize = 200;
 ///     ]
 /// );
 /// ```
-#[inline(never)]
 #[must_use]
 pub fn dissect(text: &str, meta: &Meta) -> Anatomy {
     let title = meta.title.as_deref().map(str::trim).filter(|t| !t.is_empty());

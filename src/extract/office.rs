@@ -26,7 +26,6 @@ pub(super) struct Office {
 const ADDRESS: &Table = &Table::new(&["dr", "hon", "madam", "miss", "mr", "mrs", "ms", "shri", "smt", "sri"]);
 
 /// All office phrases, in order, without overlap. `acronyms` are those that this article explains as offices.
-#[inline(never)]
 pub(super) fn offices(scene: &Scene, acronyms: &BTreeSet<String>) -> Vec<Office> {
     let mut out: Vec<Office> = Vec::new();
     let mut i = 0;

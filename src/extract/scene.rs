@@ -46,7 +46,6 @@ pub(super) struct Scene<'t> {
 }
 
 impl<'t> Scene<'t> {
-    #[inline(never)]
     pub(super) fn new(text: &'t str, anatomy: &Anatomy, lists: &Lists) -> Self {
         let mut scene = Self { text, words: Vec::new(), folded: String::new(), folded_ends: Vec::new() };
         for (number, block) in anatomy.blocks.iter().enumerate() {

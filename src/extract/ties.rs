@@ -47,7 +47,6 @@ impl Ties {
 }
 
 /// Reads the article's explanations once, in order.
-#[inline(never)]
 pub(super) fn ties(scene: &Scene) -> Ties {
     let mut out = Ties::default();
     for i in 2..scene.len() {

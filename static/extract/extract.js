@@ -24,12 +24,12 @@ async function open() {
   const parts = [LISTS, NAMES].map((name) => get(name).then(unpacked));
   const [, lists, names] = await Promise.all([start({ module_or_path: module }), ...parts]);
   const core = new Core(lists, names);
-  return { extract: (text, options) => extract(core, text, options ?? {}), names: (text) => alone(core, text) };
+  return { extract: (text, options) => extract(core, text, options ?? {}), names: (text) => names(core, text) };
 }
 
 const TYPES = ["PER", "ORG", "LOC", "MISC"];
 
-function alone(core, text) {
+function names(core, text) {
   words(text, "text");
   const numbers = core.names(text);
   const found = [];
