@@ -24,19 +24,7 @@ async function open() {
   const parts = [LISTS, NAMES].map((name) => get(name).then(unpacked));
   const [, lists, names] = await Promise.all([start({ module_or_path: module }), ...parts]);
   const core = new Core(lists, names);
-  return { extract: (text, options) => extract(core, text, options ?? {}), names: (text) => names(core, text) };
-}
-
-const TYPES = ["PER", "ORG", "LOC", "MISC"];
-
-function names(core, text) {
-  words(text, "text");
-  const numbers = core.names(text);
-  const found = [];
-  for (let i = 0; i < numbers.length; i += 3) {
-    found.push({ type: TYPES[numbers[i + 2]], start: numbers[i], end: numbers[i + 1] });
-  }
-  return found;
+  return { extract: (text, options) => extract(core, text, options ?? {}) };
 }
 
 function extract(core, text, { title, date }) {
@@ -48,7 +36,7 @@ function extract(core, text, { title, date }) {
 }
 
 function words(value, name) {
-  if (typeof value !== "string") throw new TypeError(`dramatis: ${name} is ${typeof value}, not a string`);
+  if (typeof value !== "string") throw new TypeError(`extract: ${name} is ${typeof value}, not a string`);
 }
 
 // A response with the file's bytes. Node.js fetches no files.
