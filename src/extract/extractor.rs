@@ -15,7 +15,7 @@ use super::spread::spread;
 use super::tagger::{Tagger, TaggerError};
 use super::ties::{Ties, ties};
 use super::{Analysis, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind};
-use crate::anatomy::{Anatomy, dissect};
+use crate::anatomy::dissect;
 use crate::article::Meta;
 use crate::text::{Span, one_line};
 
@@ -76,16 +76,17 @@ impl Extractor {
     #[must_use]
     pub fn analyse(&self, text: &str, meta: &Meta) -> Analysis {
         let anatomy = dissect(text, meta);
-        let (mentions, clusters) = self.read(text, &anatomy, |seen, names| {
-            let Seen { scene, ties, offices } = seen;
-            let clustering = cluster(scene, &self.lists, ties, &names);
-            let holdings = holdings(scene, &names, offices);
-            let clusters = clusters(scene, &names, &clustering, &holdings);
-            let roles = role_phrases(scene, &names, offices, &ties.offices);
-            let mut others = role_mentions(scene, ties, &clusters, roles);
-            others.extend(pronouns(scene, &names, &clustering, &clusters));
-            (apart(name_mentions(scene, &names, &clustering), others), clusters)
-        });
+        let scene = Scene::new(text, &anatomy, &self.lists);
+        let ties = ties(&scene);
+        let offices = offices(&scene, &ties.offices);
+        let names = self.named(&scene, &ties, &offices);
+        let clustering = cluster(&scene, &self.lists, &ties, &names);
+        let holdings = holdings(&scene, &names, &offices);
+        let clusters = clusters(&scene, &names, &clustering, &holdings);
+        let roles = role_phrases(&scene, &names, &offices, &ties.offices);
+        let mut others = role_mentions(&scene, &ties, &clusters, roles);
+        others.extend(pronouns(&scene, &names, &clustering, &clusters));
+        let mentions = apart(name_mentions(&scene, &names, &clustering), others);
         Analysis { anatomy, clusters, mentions }
     }
 
@@ -103,31 +104,20 @@ impl Extractor {
     /// ```
     #[must_use]
     pub fn names(&self, text: &str, meta: &Meta) -> Vec<FoundName> {
-        self.read(text, &dissect(text, meta), |seen, names| {
-            let found = |name: &Name| {
-                let Name { from, to, kind, certainty, .. } = *name;
-                FoundName { span: seen.scene.span(from, to), kind, certainty }
-            };
-            names.iter().map(found).collect()
-        })
-    }
-
-    /// Finds the names and hands them on with what they were found in.
-    fn read<R>(&self, text: &str, anatomy: &Anatomy, then: impl FnOnce(&Seen, Vec<Name>) -> R) -> R {
-        let scene = Scene::new(text, anatomy, &self.lists);
+        let scene = Scene::new(text, &dissect(text, meta), &self.lists);
         let ties = ties(&scene);
         let offices = offices(&scene, &ties.offices);
-        let rules = Rules { scene: &scene, lists: &self.lists, ties: &ties, offices: &offices };
-        let names = spread(&rules, find(&rules, &self.tagger, &self.lists));
-        then(&Seen { scene: &scene, ties: &ties, offices: &offices }, names)
+        let found = |name: Name| {
+            let Name { from, to, kind, certainty, .. } = name;
+            FoundName { span: scene.span(from, to), kind, certainty }
+        };
+        self.named(&scene, &ties, &offices).into_iter().map(found).collect()
     }
-}
 
-/// What names are found in.
-struct Seen<'s> {
-    scene: &'s Scene<'s>,
-    ties: &'s Ties,
-    offices: &'s [Office],
+    fn named(&self, scene: &Scene, ties: &Ties, offices: &[Office]) -> Vec<Name> {
+        let rules = Rules { scene, lists: &self.lists, ties, offices };
+        spread(&rules, find(&rules, &self.tagger, &self.lists))
+    }
 }
 
 /// A name found in a text.
