@@ -51,11 +51,13 @@ impl Line {
     }
 }
 
-/// The texts of a file.
-pub(crate) fn read(path: &Path) -> Result<Vec<Line>, String> {
-    let failed = |number: usize, e| format!("{} line {number}: {e}", path.display());
+/// The lines of a file of JSON lines.
+pub(crate) fn lines<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Vec<T>, String> {
     let text = text(path)?;
-    (1..).zip(text.lines()).map(|(n, line)| serde_json::from_str(line).map_err(|e| failed(n, e))).collect()
+    let read = |(number, line)| {
+        serde_json::from_str(line).map_err(|e| format!("{} line {number}: {e}", path.display()))
+    };
+    (1u32..).zip(text.lines()).map(read).collect()
 }
 
 /// A text file, unpacked where its name ends in `.gz`.

@@ -4,9 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use dramatis::extract::NameKind;
 use dramatis::extract::lists::Lists;
 use dramatis::extract::tagger::Tagger;
-use dramatis::extract::tagger::train::{Corpus, Design, Marked, fit, fit_quickly, score};
+use dramatis::extract::tagger::train::{Corpus, Design, Marked, fit, fit_quickly, found};
+use dramatis::quality::{Count, KINDS, Name, per_cent};
+use dramatis::text::Span;
 
 use crate::marked;
 
@@ -137,7 +140,7 @@ fn compare(options: &Options, unmarked: &[String], lists: &Lists) -> Result<Exit
         let first = SOURCES.iter().find(|source| source.name == left_out[0]);
         let held = first.map_or_else(|| Ok(Vec::new()), |source| read(&options.from, source))?;
         let corpus = Corpus { marked: &marked, unmarked, lists };
-        let of = |design| fit_quickly(&corpus, design).map(|tagger| score(&tagger, &held, lists).f1());
+        let of = |design| fit_quickly(&corpus, design).map(|tagger| score(&tagger, &held, lists));
         let scores: Vec<_> = std::thread::scope(|scope| {
             let runs = DESIGNS.map(|(_, design)| scope.spawn(move || of(design)));
             runs.into_iter().map(std::thread::ScopedJoinHandle::join).collect()
@@ -145,16 +148,31 @@ fn compare(options: &Options, unmarked: &[String], lists: &Lists) -> Result<Exit
         let mut row = format!("{:<20}", left_out[0]);
         for score in scores {
             let score = score.map_err(|_| "a training run failed".to_owned())?.map_err(|e| e.to_string())?;
-            row.push_str(&format!(" {score:>6.1}"));
+            row.push_str(&format!(" {:>6}", per_cent(score.exact().f1)));
         }
         println!("{row}");
     }
     Ok(ExitCode::SUCCESS)
 }
 
+/// How many people, organisations and places of `texts` the tagger alone finds.
+fn score(tagger: &Tagger, texts: &[Marked], lists: &Lists) -> Count {
+    let names = |names: &[(std::ops::Range<usize>, NameKind)]| -> Vec<Name> {
+        names.iter().map(|(at, kind)| Name { span: Span::new(at.start, at.end), kind: *kind }).collect()
+    };
+    let mut count = Count::default();
+    for text in texts {
+        let (marked, found) = (names(&text.names), names(&found(tagger, &text.text, lists)));
+        for kind in &KINDS[..3] {
+            count = count.plus(Count::of(*kind, &marked, &found));
+        }
+    }
+    count
+}
+
 /// The marked texts of a source.
 pub(crate) fn read(folder: &Path, source: &Source) -> Result<Vec<Marked>, String> {
-    let lines = marked::read(&folder.join(source.file))?;
+    let lines: Vec<marked::Line> = marked::lines(&folder.join(source.file))?;
     let gold = if source.name == "gmb" { gold(folder)? } else { Default::default() };
     let number = |id: &str| id.rsplit('-').next().unwrap_or_default().to_owned();
     let kept = lines.into_iter().filter(|line| !gold.contains(&number(&line.id)));
@@ -165,7 +183,7 @@ pub(crate) fn read(folder: &Path, source: &Source) -> Result<Vec<Marked>, String
 fn gold(folder: &Path) -> Result<std::collections::BTreeSet<String>, String> {
     let mut numbers = std::collections::BTreeSet::new();
     for file in GOLD {
-        for line in marked::read(&folder.join(file))? {
+        for line in marked::lines::<marked::Line>(&folder.join(file))? {
             numbers.insert(line.id.rsplit('-').next().unwrap_or_default().to_owned());
         }
     }
@@ -180,13 +198,7 @@ pub(crate) fn unmarked(folder: &Path) -> Result<Vec<String>, String> {
     }
     let mut texts = Vec::new();
     for file in UNMARKED {
-        let path = folder.join(file);
-        let lines = marked::text(&path)?;
-        for (number, line) in (1..).zip(lines.lines()) {
-            let line: Line =
-                serde_json::from_str(line).map_err(|e| format!("{} line {number}: {e}", path.display()))?;
-            texts.push(line.text);
-        }
+        texts.extend(marked::lines(&folder.join(file))?.into_iter().map(|line: Line| line.text));
     }
     Ok(texts)
 }

@@ -9,11 +9,13 @@ use std::path::Path;
 
 use dramatis::article::Meta;
 use dramatis::extract::{Extractor, MentionKind};
+use dramatis::quality::KINDS;
 use dramatis::text::PositionTable;
 
 use super::coreference::Agreement;
 use super::reliability::Reliability;
-use super::{TYPES, known, lines, say};
+use super::{lines, say};
+use crate::marked;
 
 #[derive(serde::Deserialize)]
 struct Marked {
@@ -68,7 +70,7 @@ fn score(
     reliability: &mut Reliability,
 ) -> Result<Vec<(&'static str, Agreement)>, String> {
     let mut scores = vec![("all", Agreement::default())];
-    scores.extend(TYPES.map(|kind| (kind, Agreement::default())));
+    scores.extend(KINDS.map(|kind| (kind.code(), Agreement::default())));
     for article in lines::<Marked>(file)? {
         let (marked, unnumbered) = marked(&article);
         let mut found = found(extractor, &article.text);
@@ -87,9 +89,10 @@ fn score(
 fn marked(article: &Marked) -> (Clusters, BTreeSet<Name>) {
     let (mut clusters, mut unnumbered) = (Clusters::new(), BTreeSet::new());
     for entity in &article.entities {
-        let (Some(kind), name) = (known(&entity.kind), (entity.start, entity.end)) else { continue };
+        let Some(kind) = marked::kind(&entity.kind) else { continue };
+        let name = (entity.start, entity.end);
         match entity.cluster {
-            Some(number) => clusters.entry(number).or_default().push((name, kind, 1000)),
+            Some(number) => clusters.entry(number).or_default().push((name, kind.code(), 1000)),
             None => drop(unnumbered.insert(name)),
         }
     }
