@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::{is_mark, plain};
+
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -116,24 +118,28 @@ pub struct Article {
 /// ```
 #[must_use]
 pub fn slug(words: &str) -> String {
-    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
     let mut out = String::with_capacity(words.len());
-    for c in words.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' | '0'..='9' => out.push(c),
-            '\'' | '’' => {}
-            'ı' => out.push('i'),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' => out.push('d'),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            _ if !out.is_empty() && !out.ends_with('-') => out.push('-'),
-            _ => {}
-        }
+    for c in words.chars() {
+        plain(c, |c| c.to_lowercase().for_each(|c| slug_onto(&mut out, c)));
     }
     out.truncate(out.trim_end_matches('-').len());
     if out.is_empty() { format!("x{:016x}", fnv1a(words.as_bytes())) } else { out }
+}
+
+fn slug_onto(out: &mut String, c: char) {
+    match c {
+        'a'..='z' | '0'..='9' => out.push(c),
+        '\'' | '’' => {}
+        'ı' => out.push('i'),
+        'ø' => out.push('o'),
+        'ł' => out.push('l'),
+        'đ' => out.push('d'),
+        'ß' => out.push_str("ss"),
+        'æ' => out.push_str("ae"),
+        c if is_mark(c) => {}
+        _ if !out.is_empty() && !out.ends_with('-') => out.push('-'),
+        _ => {}
+    }
 }
 
 /// The 64-bit FNV-1a hash: the same on every machine and in every release

@@ -21,7 +21,7 @@ pub(super) struct Tie {
 /// What the article explains.
 #[derive(Debug, Default)]
 pub(super) struct Ties {
-    /// By the acronym in capitals; the first explanation counts.
+    /// By the acronym in small letters; the first explanation counts.
     pub(super) names: BTreeMap<String, Tie>,
     /// Acronyms of offices: "Chief of Army Staff (COAS)".
     pub(super) offices: BTreeSet<String>,
@@ -35,7 +35,7 @@ impl Ties {
         if !matches!(scene.case(i), Case::Upper | Case::Capital) {
             return None;
         }
-        let tie = self.names.get(scene.print(i).to_uppercase().as_str())?;
+        let tie = self.names.get(scene.lower(i))?;
         (scene.case(i) == Case::Upper || scene.print(tie.short) == scene.print(i)).then_some(tie)
     }
 
@@ -57,7 +57,7 @@ pub(super) fn ties(scene: &Scene) -> Ties {
             out.long_offices.entry(short.clone()).or_insert(tie);
             out.offices.insert(short);
         } else {
-            out.names.entry(short.to_uppercase()).or_insert(tie);
+            out.names.entry(scene.lower(i).to_owned()).or_insert(tie);
         }
     }
     out

@@ -2,8 +2,7 @@
 //!
 //! Promise: folding twice is folding once; what is printed is never a folded form.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use super::letters::{is_mark, plain};
 
 /// `words` lower-cased, accents dropped, typographic quotes and dashes plain, white space runs one space.
 /// Letters that carry a stroke or are joined become their plain spelling, as in [`crate::article::slug`].
@@ -14,8 +13,8 @@ pub(crate) fn fold(words: &str) -> String {
         out.truncate(out.trim_end().len());
         return out;
     }
-    for c in words.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        push(&mut out, c);
+    for c in words.chars().flat_map(char::to_lowercase) {
+        plain(c, |c| c.to_lowercase().for_each(|c| push(&mut out, c)));
     }
     out.truncate(out.trim_end().len());
     out
@@ -27,6 +26,7 @@ fn push(out: &mut String, c: char) {
         '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),
         '“' | '”' | '„' | '«' | '»' => out.push('"'),
         '‐' | '‑' | '‒' | '–' | '—' => out.push('-'),
+        '…' => out.push_str("..."),
         'ı' => out.push('i'),
         'ø' => out.push('o'),
         'ł' => out.push('l'),
@@ -36,7 +36,7 @@ fn push(out: &mut String, c: char) {
         'œ' => out.push_str("oe"),
         'þ' => out.push_str("th"),
         c if c.is_ascii_graphic() => out.push(c),
-        c if is_combining_mark(c) => {}
+        c if is_mark(c) => {}
         c if c.is_whitespace() => {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');

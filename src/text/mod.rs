@@ -1,12 +1,14 @@
 //! Positions, tokens and sentences: what every later room counts in.
 
 mod fold;
+mod letters;
 mod offset;
 mod position;
 mod sentence;
 mod token;
 
 pub(crate) use fold::fold;
+pub(crate) use letters::{is_mark, plain};
 pub use offset::{ByteOffset, CharOffset, Span, Utf16Offset};
 pub use position::PositionTable;
 pub use sentence::{sentence_starts, sentences};

@@ -4,9 +4,8 @@
 //! Hyphenated words fall apart ("US", "-", "led"), possessive and other clitics stand alone
 //! ("Pakistan", "’s"), dotted initials and acronyms keep their dots ("J.", "U.S.").
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::Span;
+use super::letters::is_mark;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,7 +99,7 @@ fn token_at(rest: &str, first: char) -> (usize, TokenKind) {
 const LONGEST_ACRONYM: usize = 8;
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    c.is_alphanumeric() || is_mark(c)
 }
 
 /// The length of "J." or "U.S." at the start of `rest`: single letters, each followed by a dot.

@@ -55,7 +55,7 @@ fn named(scene: &Scene, lists: &Lists, ties: &Ties, names: &[Name]) -> Vec<Named
     let named = |(at, name): (usize, &Name)| {
         let printed = printed(name);
         let tied = (ties.name(scene, name.from).is_some() && name.to - name.from == 1)
-            .then(|| long_forms.get(&printed.to_uppercase()))
+            .then(|| long_forms.get(scene.lower(name.from)))
             .flatten();
         let listed = || lists.expand(&printed).filter(|long| spelled.contains(&fold(long)));
         let (key, why) = match tied {

@@ -3,7 +3,7 @@
 //! The compiled lists and every look-up go through here, so a change needs the lists compiled anew (the test
 //! that compares them with their sources fails until then).
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use crate::text::{is_mark, plain};
 
 /// The key of a name: lower case, accents, apostrophes and dots dropped, every other sign a single space,
 /// "&" the word "and".
@@ -28,7 +28,7 @@ pub(super) fn fold_onto(key: &mut String, name: &str) {
             // Its decomposition is a space and an accent.
             '´' => {}
             c if c.is_ascii() => fold_char(key, c),
-            c => decompose_compatible(c, |part| fold_char(key, part)),
+            c => plain(c, |part| fold_char(key, part)),
         }
     }
     key.truncate(key.trim_end_matches(' ').len());
@@ -58,8 +58,7 @@ fn fold_char(key: &mut String, c: char) {
         'Œ' | 'œ' => key.push_str("oe"),
         'Ə' | 'ə' => key.push('a'),
         'ß' | 'ẞ' => key.push_str("ss"),
-        c if is_combining_mark(c) => {}
-        c if c.is_alphanumeric() => key.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c))),
+        c if c.is_alphanumeric() => key.extend(c.to_lowercase().filter(|c| !is_mark(*c))),
         _ => space(key),
     }
 }
