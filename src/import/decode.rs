@@ -83,6 +83,12 @@ pub enum DecodeError {
 /// assert_eq!((decoded.text.as_str(), decoded.encoding), ("Café au lait, déjà vu", "windows-1252"));
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
+    decode_as(bytes, None)
+}
+
+/// The same, for bytes that say of themselves how they are written: `declared` counts before a guess, but not
+/// before a byte order mark, and not before UTF-8 that is valid, which other bytes hardly ever are.
+pub(super) fn decode_as(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded, DecodeError> {
     let length = bytes.len() as u64;
     if length > MAX_BYTES {
         return Err(DecodeError::TooLong(length));
@@ -92,7 +98,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     }
     let (encoding, bom) = match Encoding::for_bom(bytes) {
         Some(found) => found,
-        None => (without_bom(bytes)?, 0),
+        None => (without_bom(bytes, declared)?, 0),
     };
     let (text, _) = encoding.decode_without_bom_handling(&bytes[bom..]);
     let text = text.into_owned();
@@ -100,7 +106,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     Ok(Decoded { text, encoding: encoding.name(), damaged })
 }
 
-fn without_bom(bytes: &[u8]) -> Result<&'static Encoding, DecodeError> {
+fn without_bom(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<&'static Encoding, DecodeError> {
     if let Some(encoding) = utf_16_by_zeros(bytes) {
         return Ok(encoding);
     }
@@ -109,6 +115,9 @@ fn without_bom(bytes: &[u8]) -> Result<&'static Encoding, DecodeError> {
     }
     if std::str::from_utf8(bytes).is_ok() {
         return Ok(UTF_8);
+    }
+    if let Some(encoding) = declared {
+        return Ok(encoding);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);

@@ -1,8 +1,8 @@
 //! A folder on disk to a collection. The one place in the core that reads files; where there is no disk
 //! (a browser) it compiles and answers with an error.
 //!
-//! Promise: `.txt` and `.md` files of the folder and its sub-folders in the order of their relative paths,
-//! however the disk lists them; each is an article or has its reason; links that run in circles end.
+//! Promise: `.txt` and `.md` files and saved pages of the folder and its sub-folders in the order of their relative
+//! paths, however the disk lists them; each is an article or has its reason; links that run in circles end.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::file::Form;
 use super::{DecodeError, Folder, Intake, MAX_BYTES, Skipped};
 
 /// Why a folder gave no collection. Each message names the folder and what to do.
@@ -31,7 +32,7 @@ pub enum FolderError {
         source: io::Error,
     },
     /// Not one article came out of it.
-    #[error("{} holds no article: put .txt or .md files with text into it{}", folder.display(), found(*others, skipped))]
+    #[error("{} holds no article: put .txt, .md or .html files with text into it{}", folder.display(), found(*others, skipped))]
     NothingUsable {
         /// The folder asked for.
         folder: PathBuf,
@@ -58,7 +59,7 @@ fn found(others: usize, skipped: &[Skipped]) -> String {
     words
 }
 
-/// Reads every `.txt` and `.md` file (in any case) below `dir`. Hidden files and folders (a leading dot) are
+/// Reads every file below `dir` whose name ends (in any case) as [`super::article`] knows it. Hidden files and folders (a leading dot) are
 /// passed by.
 ///
 /// # Errors
@@ -151,7 +152,7 @@ impl Walk {
     }
 
     fn entry(&mut self, path: String, file: PathBuf, folders: &mut Vec<(String, PathBuf)>) {
-        let wanted = has_extension(&path);
+        let wanted = Form::of(&path).is_some();
         match fs::metadata(&file) {
             Ok(m) if m.is_dir() => folders.push((path, file)),
             Ok(_) if !wanted => self.others += 1,
@@ -168,11 +169,6 @@ impl Walk {
     fn skip(&mut self, path: String, reason: String) {
         self.found.insert(path, Found::Skipped(reason));
     }
-}
-
-fn has_extension(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map_or("", |(_, e)| e);
-    extension.eq_ignore_ascii_case("txt") || extension.eq_ignore_ascii_case("md")
 }
 
 /// The file's bytes: never more than one over the limit, should it grow while it is read.
@@ -268,7 +264,7 @@ mod tests {
         dir.file("a.pdf", b"%PDF-").file("b.txt", b" ");
         let message = folder(&dir.0).unwrap_err().to_string();
         assert!(
-            message.contains("put .txt or .md files") && message.contains("found 1 of other kinds"),
+            message.contains("put .txt, .md or .html files") && message.contains("found 1 of other kinds"),
             "{message}"
         );
         assert!(message.contains("b.txt: the file is empty"), "{message}");

@@ -1,4 +1,4 @@
-//! From bytes to articles: encodings, front matter, folders.
+//! From bytes to articles: encodings, front matter, saved web pages, folders.
 //!
 //! Promise: any bytes give an article or a plain reason why not, never a panic. One file is
 //! [`article`], many are an [`Intake`], a folder on disk is [`folder()`]. Text is kept as decoded (line ends
@@ -9,15 +9,19 @@ mod decode;
 mod file;
 mod folder;
 mod front_matter;
+#[cfg(feature = "html")]
+mod html;
 mod intake;
 
 use serde::{Deserialize, Serialize};
 
 pub use date::day;
 pub use decode::{DecodeError, Decoded, decode};
-pub use file::{Imported, article};
+pub use file::{ImportError, Imported, article};
 pub use folder::{FolderError, folder};
 pub use front_matter::{FrontMatter, front_matter};
+#[cfg(feature = "html")]
+pub use html::{Fact, HtmlError, Page, html};
 pub use intake::{Folder, Intake};
 
 /// The largest file that is read, in bytes: 32 MB. A longer one is no article.

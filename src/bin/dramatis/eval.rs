@@ -7,6 +7,7 @@
 mod clusters;
 mod coreference;
 mod faults;
+mod pages;
 mod people;
 mod pronouns;
 mod records;
@@ -51,6 +52,10 @@ pub(crate) struct Options {
     /// --errors what was missed is printed too, for the half by which rules are written.
     #[arg(long, conflicts_with_all = ["clusters", "pronouns", "people", "faults"])]
     records: bool,
+    /// Score instead the import of saved web pages: on JSON lines `{"url", "html", "article"}`, in gzip or not. With
+    /// --errors the pages that come out worst are printed, with what was lost and what was too much.
+    #[arg(long, conflicts_with_all = ["clusters", "pronouns", "people", "faults", "records"])]
+    html: bool,
 }
 
 /// Files whose name begins so say nothing of MISC: what is not marked there is not wrong.
@@ -60,6 +65,9 @@ const WITHOUT_MISC: [&str; 3] = ["btc", "uner", "wnut"];
 pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
     if options.people {
         return people(options);
+    }
+    if options.html {
+        return pages::run(&options.files, options.errors);
     }
     let folder = Path::new("../shared/data").join(if options.records { "records" } else { "ner/dev" });
     let files = if options.files.is_empty() { files_of(&folder)? } else { options.files.clone() };

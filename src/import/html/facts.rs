@@ -1,0 +1,206 @@
+//! What a page says of itself: headline, authors, day, outlet. The surest place that speaks counts.
+
+use dom_query::Document;
+use jiff::civil::Date;
+
+use super::Fact;
+use super::json_ld::{JsonLd, json_ld};
+use super::meta_tags::MetaTags;
+use crate::import::day;
+
+/// As the fields of [`super::Page`].
+pub(super) struct Facts {
+    pub(super) title: Option<Fact<String>>,
+    pub(super) author: Option<Fact<String>>,
+    pub(super) date: Option<Fact<Date>>,
+    pub(super) source: Option<Fact<String>>,
+    pub(super) address: Option<String>,
+}
+
+/// Names of `<meta>` tags for a headline, an author, a day and an outlet, the surest first. From the guides of
+/// OpenGraph, Dublin Core, schema.org and the services that read such tags.
+const TITLES: [&str; 6] =
+    ["twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "hdl"];
+const AUTHORS: [&str; 9] = [
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "byl", "authors",
+];
+#[rustfmt::skip]
+const DAYS: [&str; 21] = [
+    "datepublished", "article.published", "og:published_time", "og:article:published_time", "parsely-pub-date",
+    "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
+    "dcterms.date", "cxenseparse:recs:publishtime", "publish-date", "publish_date", "publication_date",
+    "pubdate", "ptime", "date_published", "displaydate", "date",
+];
+const OUTLETS: [&str; 5] =
+    ["application-name", "dc.publisher", "dcterms.publisher", "publisher", "twitter:app:name:iphone"];
+
+/// More names than this are a list of the staff; only so many are kept.
+const MOST_AUTHORS: usize = 20;
+
+/// Reads them.
+pub(super) fn facts(document: &Document) -> Facts {
+    let (ld, tags) = (json_ld(document).unwrap_or_default(), MetaTags::new(document));
+    let source = source(&ld, &tags);
+    Facts {
+        title: title(document, &ld, &tags, source.as_ref().map(|s| s.value.as_str())),
+        author: author(document, &ld, &tags),
+        date: date(document, &ld, &tags),
+        address: address(document, &tags),
+        source,
+    }
+}
+
+fn fact<T>(value: Option<T>, from: &'static str) -> Option<Fact<T>> {
+    value.map(|value| Fact { value, from })
+}
+
+fn source(ld: &JsonLd, tags: &MetaTags) -> Option<Fact<String>> {
+    let name = |words: &str| Some(line(words)).filter(|name| is_worded(name) && !is_address(name));
+    fact(ld.publisher.as_deref().and_then(name), "JSON-LD (publisher)")
+        .or_else(|| fact(tags.first(&["og:site_name"]).and_then(name), "OpenGraph (og:site_name)"))
+        .or_else(|| fact(tags.first(&OUTLETS).and_then(name), "<meta> (publisher)"))
+}
+
+/// Headlines that were cut short ("…") count only where there is no other.
+fn title(document: &Document, ld: &JsonLd, tags: &MetaTags, source: Option<&str>) -> Option<Fact<String>> {
+    let clean = |words: &str| Some(without_outlet(&line(words), source)).filter(|title| is_worded(title));
+    let heading = || {
+        let all = document.select("h1");
+        let mut worded = all.iter().map(|h| line(&h.text())).filter(|words| words.contains(' '));
+        worded.next().filter(|_| worded.next().is_none())
+    };
+    let window = document.select_single("title").text();
+    let places = [
+        fact(ld.headline.as_deref().and_then(clean), "JSON-LD (headline)"),
+        fact(tags.first(&["og:title"]).and_then(clean), "OpenGraph (og:title)"),
+        fact(tags.first(&TITLES).and_then(clean), "<meta> (title)"),
+        fact(heading(), "the page's heading"),
+        fact(clean(&window), "<title>"),
+    ];
+    let whole = |fact: &&Fact<String>| !fact.value.ends_with(['…']) && !fact.value.ends_with("...");
+    let found = || places.iter().flatten();
+    found().find(whole).or_else(|| found().next()).cloned()
+}
+
+/// Without " | Outlet" at the end: the outlet as it is known, or, after a bar, at most four words.
+fn without_outlet(title: &str, source: Option<&str>) -> String {
+    for mark in [" | ", " – ", " — ", " - ", " :: ", " » "] {
+        let Some((before, after)) = title.rsplit_once(mark) else { continue };
+        let known = source.is_some_and(|source| {
+            letters(source).contains(&letters(after)) || letters(after).contains(&letters(source))
+        });
+        let short = mark == " | " && after.split_whitespace().count() <= 4;
+        if before.split_whitespace().count() >= 3 && (known || short) {
+            return before.trim().to_owned();
+        }
+    }
+    title.to_owned()
+}
+
+fn author(document: &Document, ld: &JsonLd, tags: &MetaTags) -> Option<Fact<String>> {
+    let tagged = AUTHORS.iter().find_map(|name| joined(tags.all(name)));
+    let marked = || {
+        let places = ["[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]"];
+        places.iter().find_map(|place| {
+            let words: Vec<String> =
+                document.select(place).iter().map(|found| found.text().to_string()).collect();
+            joined(words.iter().map(String::as_str))
+        })
+    };
+    fact(joined(ld.authors.iter().map(String::as_str)), "JSON-LD (author)")
+        .or_else(|| fact(tagged, "<meta> (author)"))
+        .or_else(|| fact(marked(), "the author's link on the page"))
+}
+
+/// The names in the words of a byline, without "By"; `None` where they are an address, a date, or too many words.
+pub(super) fn authors(words: &str) -> Option<String> {
+    let words = line(words);
+    let bare = ["By:", "By ", "by ", "BY ", "Written by "]
+        .iter()
+        .find_map(|by| words.strip_prefix(by))
+        .unwrap_or(&words);
+    let bare = bare.trim().trim_end_matches([',', '|', '-']).trim_end();
+    let fits =
+        is_worded(bare) && !is_address(bare) && bare.chars().count() <= 120 && loose_day(bare).is_none();
+    fits.then(|| bare.to_owned())
+}
+
+/// Several authors with commas between, each once.
+fn joined<'w>(names: impl Iterator<Item = &'w str>) -> Option<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in names.filter_map(authors).take(MOST_AUTHORS) {
+        if !all.iter().any(|known| known.contains(&name)) {
+            all.push(name);
+        }
+    }
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+fn date(document: &Document, ld: &JsonLd, tags: &MetaTags) -> Option<Fact<Date>> {
+    let time = |place: &str| {
+        document.select(place).iter().find_map(|time| {
+            let stated = time.attr("datetime").or_else(|| time.attr("content"));
+            stated.as_deref().and_then(loose_day).or_else(|| loose_day(&time.text()))
+        })
+    };
+    let marked = || ["[itemprop=datePublished]", "time[pubdate]"].iter().find_map(|place| time(place));
+    let first = || ["article time", "main time", "time"].iter().find_map(|place| time(place));
+    fact(ld.published.as_deref().and_then(loose_day), "JSON-LD (datePublished)")
+        .or_else(|| {
+            let tagged = tags.first(&["article:published_time"]).and_then(loose_day);
+            fact(tagged, "OpenGraph (article:published_time)")
+        })
+        .or_else(|| fact(marked(), "<time> (published)"))
+        .or_else(|| {
+            fact(DAYS.iter().find_map(|name| tags.first(&[name]).and_then(loose_day)), "<meta> (date)")
+        })
+        .or_else(|| fact(first(), "the first <time> on the page"))
+}
+
+/// The day that the words name, a word such as "Published" before it and a time of day after it or not.
+fn loose_day(words: &str) -> Option<Date> {
+    let words = line(words);
+    let kept: Vec<&str> = words.split(' ').take(12).collect();
+    let start = kept.iter().position(|word| {
+        !matches!(word.trim_end_matches(':').to_lowercase().as_str(), "published" | "posted" | "on" | "date")
+    })?;
+    let kept = &kept[start..];
+    let time = |word: &&str| {
+        word.contains(':') || matches!(word.to_lowercase().as_str(), "at" | "|" | "-" | "–" | "•")
+    };
+    let end = kept.iter().position(time).unwrap_or(kept.len());
+    day(&kept.join(" ")).or_else(|| day(kept[..end].join(" ").trim_end_matches(',')))
+}
+
+/// The page's own address where it is one of the web.
+fn address(document: &Document, tags: &MetaTags) -> Option<String> {
+    let canonical = document.select_single("link[rel=canonical]").attr("href");
+    let places = canonical.iter().map(|href| href.trim()).chain(tags.first(&["og:url"]));
+    let web = |address: &&str| address.starts_with("http://") || address.starts_with("https://");
+    let plain = |address: &&str| {
+        address.len() <= 2_000 && !address.contains(|c: char| c.is_whitespace() || c.is_control())
+    };
+    places.filter(web).find(plain).map(str::to_owned)
+}
+
+/// In one line, white space single.
+fn line(words: &str) -> String {
+    words
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn letters(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn is_worded(words: &str) -> bool {
+    words.contains(char::is_alphabetic)
+}
+
+fn is_address(words: &str) -> bool {
+    words.contains("://") || words.starts_with("www.") || words.starts_with('@')
+}
