@@ -19,7 +19,7 @@ use proptest::prelude::*;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::bundled().expect("the bundled lists"));
 
-const PIECES: [&str; 56] = [
+const PIECES: [&str; 61] = [
     "General Amara Diallo",
     "Gen. Diallo",
     "Diallo",
@@ -76,6 +76,11 @@ const PIECES: [&str; 56] = [
     "e\u{301}",
     "1,200.5",
     "12 May 2021",
+    "“The harbour is open",
+    "is gone,” said Ms. Ana Costa.",
+    "He said that",
+    "police, who warned of ‘trouble’, said",
+    "according to the minister",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -147,6 +152,13 @@ fn assert_blocks(text: &str, analysis: &Analysis) {
             !words.is_empty() && words.trim() == words && !mention.why.is_empty(),
             "{mention:?}: {words:?}"
         );
+    }
+    for quote in &analysis.quotes {
+        let holder = blocks.iter().find(|b| b.span.contains(quote.span));
+        let holder = holder.unwrap_or_else(|| panic!("{quote:?} straddles blocks of {text:?}"));
+        assert_ne!(holder.kind, BlockKind::Noise, "{quote:?} in {text:?}");
+        let words = quote.span.slice(text);
+        assert!(!words.is_empty() && words.trim() == words && !quote.why.is_empty(), "{quote:?}: {words:?}");
     }
 }
 

@@ -1,13 +1,14 @@
 //! What must hold in a corpus, checked: for bytes that came from outside.
 //!
 //! Promise: a corpus that passes has every span inside its text and on char borders, blocks and mentions in
-//! order without overlap, every number pointing at something, every cluster in exactly one entity, and keys
+//! order without overlap, quotes in order, every number pointing at something, every cluster in exactly one entity, and keys
 //! that are well formed and unique.
 
 use std::collections::BTreeSet;
 
 use super::{Corpus, Entry};
 use crate::anatomy::Headline;
+use crate::extract::{Certainty, ClusterId};
 use crate::text::Span;
 
 /// The first contradiction found in a corpus, and where.
@@ -19,7 +20,7 @@ pub enum Damage {
     Span {
         /// The article's path.
         article: String,
-        /// `block`, `headline` or `mention`.
+        /// `block`, `headline`, `mention` or `quote`.
         what: &'static str,
         /// Which of them.
         index: u64,
@@ -28,22 +29,24 @@ pub enum Damage {
         /// One past the last.
         end: u64,
     },
-    /// Blocks or mentions that overlap or are out of order.
+    /// Blocks or mentions that overlap, or blocks, mentions or quotes that are out of order.
     #[error("article {article}, {what} {index}: it starts before the one before it ends")]
     Order {
         /// The article's path.
         article: String,
-        /// `block` or `mention`.
+        /// `block`, `mention` or `quote`.
         what: &'static str,
         /// Which of them.
         index: u64,
     },
     /// A certainty above 1000.
-    #[error("article {article}, mention {index}: its certainty is {found} of at most 1000")]
+    #[error("article {article}, {what} {index}: its certainty is {found} of at most 1000")]
     Certainty {
         /// The article's path.
         article: String,
-        /// Which mention.
+        /// `mention` or `quote`.
+        what: &'static str,
+        /// Which of them.
         index: u64,
         /// What it states.
         found: u16,
@@ -134,33 +137,64 @@ fn entry(entry: &Entry) -> Result<(), Damage> {
     }
     spans(entry, "mention", analysis.mentions.iter().map(|m| m.span))?;
     for (index, mention) in analysis.mentions.iter().enumerate() {
-        let surest = mention.certainty.max(mention.link);
-        if surest.0 > 1000 {
-            let (article, found) = (article.path.clone(), surest.0);
-            return Err(Damage::Certainty { article, index: index as u64, found });
+        known(entry, "mention", index, mention.certainty.max(mention.link), Some(mention.cluster))?;
+    }
+    for (index, quote) in analysis.quotes.iter().enumerate() {
+        for span in [Some(quote.span), quote.by, quote.cue].into_iter().flatten() {
+            inside(entry, "quote", index as u64, span)?;
         }
-        let (found, count) = (mention.cluster.0, analysis.clusters.len() as u64);
-        if u64::from(found) >= count {
-            let of = format!("article {}, mention", article.path);
-            return Err(Damage::Missing { of, index: index as u64, what: "cluster", found, count });
+        if index > 0 && analysis.quotes[index - 1].span.start() > quote.span.start() {
+            return Err(Damage::Order { article: article.path.clone(), what: "quote", index: index as u64 });
         }
+        known(entry, "quote", index, quote.certainty, quote.speaker)?;
     }
     Ok(())
 }
 
+/// Whether what speaks of a cluster is sure in bounds and speaks of one that there is.
+fn known(
+    entry: &Entry,
+    what: &'static str,
+    index: usize,
+    sure: Certainty,
+    cluster: Option<ClusterId>,
+) -> Result<(), Damage> {
+    let (article, index) = (entry.article.path.clone(), index as u64);
+    if sure.0 > 1000 {
+        return Err(Damage::Certainty { article, what, index, found: sure.0 });
+    }
+    let count = entry.analysis.clusters.len() as u64;
+    match cluster.filter(|cluster| u64::from(cluster.0) >= count) {
+        Some(ClusterId(found)) => Err(Damage::Missing {
+            of: format!("article {article}, {what}"),
+            index,
+            what: "cluster",
+            found,
+            count,
+        }),
+        None => Ok(()),
+    }
+}
+
 fn spans(entry: &Entry, what: &'static str, spans: impl Iterator<Item = Span>) -> Result<(), Damage> {
-    let (text, path) = (&entry.article.text, &entry.article.path);
     let mut last = 0;
     for (index, span) in spans.enumerate() {
-        let (index, start, end) = (index as u64, span.start().get(), span.end().get());
-        if start > end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
-            let (start, end) = (start as u64, end as u64);
-            return Err(Damage::Span { article: path.clone(), what, index, start, end });
+        let index = index as u64;
+        inside(entry, what, index, span)?;
+        if span.start().get() < last {
+            return Err(Damage::Order { article: entry.article.path.clone(), what, index });
         }
-        if start < last {
-            return Err(Damage::Order { article: path.clone(), what, index });
-        }
-        last = end;
+        last = span.end().get();
+    }
+    Ok(())
+}
+
+/// Whether a span lies in the article's text, on char borders.
+fn inside(entry: &Entry, what: &'static str, index: u64, span: Span) -> Result<(), Damage> {
+    let (text, start, end) = (&entry.article.text, span.start().get(), span.end().get());
+    if start > end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
+        let (article, start, end) = (entry.article.path.clone(), start as u64, end as u64);
+        return Err(Damage::Span { article, what, index, start, end });
     }
     Ok(())
 }
@@ -199,7 +233,7 @@ mod tests {
     use super::*;
     use crate::article::EntityKey;
     use crate::corpus::sample;
-    use crate::extract::{Certainty, ClusterId, NameKind};
+    use crate::extract::NameKind;
 
     fn damaged(change: impl FnOnce(&mut Corpus)) -> String {
         let mut corpus = sample::corpus();
@@ -218,6 +252,17 @@ mod tests {
         assert!(
             damaged(|c| c.entries[0].analysis.mentions[0].cluster = ClusterId(77)).contains("cluster 77")
         );
+        let quote = |c: &mut Corpus, span| c.entries[0].analysis.quotes[0].span = span;
+        assert!(damaged(|c| quote(c, Span::new(1, 9))).contains("quote 0: bytes 1 to 9"));
+        assert!(damaged(|c| c.entries[0].analysis.quotes[0].certainty = Certainty(1002)).contains("quote 0"));
+        let speaker = |c: &mut Corpus| c.entries[0].analysis.quotes[0].speaker = Some(ClusterId(78));
+        assert!(damaged(speaker).contains("cluster 78"));
+        let twice = |c: &mut Corpus| {
+            let quotes = &mut c.entries[0].analysis.quotes;
+            quotes.push(quotes[0].clone());
+            quotes[1].span = Span::new(0, 0);
+        };
+        assert!(damaged(twice).contains("quote 1: it starts before"));
         assert!(damaged(|c| c.entities[0].members[0].article.0 = 66).contains("article 66, and there are 3"));
         assert!(damaged(|c| c.entities[0].members[0].cluster.0 = 55).contains("cluster 55"));
         assert!(damaged(|c| drop(c.entities[0].members.pop())).contains("0 entities instead of one"));

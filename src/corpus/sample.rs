@@ -7,7 +7,9 @@
 use super::{Corpus, Entry};
 use crate::anatomy::{Anatomy, Block, BlockKind, Headline};
 use crate::article::{Article, ArticleKey, Meta};
-use crate::extract::{Analysis, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind};
+use crate::extract::{
+    Analysis, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind, Quote, QuoteKind, Stance,
+};
 use crate::resolve::resolve;
 use crate::text::Span;
 
@@ -39,10 +41,31 @@ pub(crate) fn entry(path: &str, title: Option<&str>, lines: &str, clusters: &[Wh
         name: (*name).to_owned(),
         offices: offices.iter().map(|o| (*o).to_owned()).collect(),
     });
+    let quotes = said(&text, &mentions);
     Entry {
         article: Article { key: ArticleKey::new(path), path: path.to_owned(), meta: Meta::default(), text },
-        analysis: Analysis { anatomy: Anatomy { blocks, headline }, clusters: clusters.collect(), mentions },
+        analysis: Analysis {
+            anatomy: Anatomy { blocks, headline },
+            clusters: clusters.collect(),
+            mentions,
+            quotes,
+        },
     }
+}
+
+/// What the first mention is followed by, said by its cluster.
+fn said(text: &str, mentions: &[Mention]) -> Vec<Quote> {
+    let quote = |m: &Mention| Quote {
+        span: Span::new(m.span.end().get(), text.len()),
+        kind: QuoteKind::Indirect,
+        speaker: Some(m.cluster),
+        by: Some(m.span),
+        cue: None,
+        stance: Stance::Said,
+        why: "It is said in a test".to_owned(),
+        certainty: Certainty(800),
+    };
+    mentions.iter().take(1).map(quote).collect()
 }
 
 /// A corpus of `entries`, resolved.

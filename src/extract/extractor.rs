@@ -9,6 +9,7 @@ use super::lists::{Lists, ListsError};
 use super::name::{Name, Rules};
 use super::office::{Office, offices};
 use super::pronoun::pronouns;
+use super::quotes::quotes;
 use super::role::{RolePhrase, holdings, role_phrases, same_office};
 use super::scene::Scene;
 use super::spread::spread;
@@ -87,7 +88,8 @@ impl Extractor {
         let mut others = role_mentions(&scene, &ties, &clusters, roles);
         others.extend(pronouns(&scene, &names, &clustering, &clusters));
         let mentions = apart(name_mentions(&scene, &names, &clustering), others);
-        Analysis { anatomy, clusters, mentions }
+        let quotes = quotes(&scene, &mentions, &clusters);
+        Analysis { anatomy, clusters, mentions, quotes }
     }
 
     /// The names in `text` alone, in order, without overlap: those that [`Extractor::analyse`] marks as names, in less

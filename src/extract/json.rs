@@ -6,7 +6,7 @@
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{Analysis, Mention, MentionKind, NameKind};
+use super::{Analysis, Mention, MentionKind, NameKind, Quote, QuoteKind, Stance};
 use crate::anatomy::BlockKind;
 use crate::article::Meta;
 use crate::text::{PositionTable, Span};
@@ -59,9 +59,9 @@ pub struct Record<'a> {
     anatomy: Vec<Block<'a>>,
     entities: Vec<Entity<'a>>,
     mentions: Vec<Reference>,
-    /// Dates, quotes and meetings are not looked for yet: the lists are there, and empty.
+    /// Dates and meetings are not looked for yet: the lists are there, and empty.
     dates: [(); 0],
-    quotes: [(); 0],
+    quotes: Vec<Said<'a>>,
     meetings: [(); 0],
 }
 
@@ -105,6 +105,19 @@ struct Reference {
     kind: MentionKind,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Said<'a> {
+    #[serde(flatten)]
+    at: Place,
+    kind: QuoteKind,
+    speaker: Option<u32>,
+    /// The words that name the speaker.
+    by: Option<[u32; 2]>,
+    cue: Option<[u32; 2]>,
+    stance: Stance,
+    why: &'a str,
+}
+
 impl<'a> Record<'a> {
     /// The record of `analysis`, which must be of `text` and `meta`. Names inside noise are left out.
     #[must_use]
@@ -130,6 +143,19 @@ impl<'a> Record<'a> {
         };
         let reference =
             |m: &&Mention| Reference { at: places.of(m.span), cluster: m.cluster.0, kind: m.kind };
+        let pair = |span| {
+            let Place { start, end } = places.of(span);
+            [start, end]
+        };
+        let said = |q: &'a Quote| Said {
+            at: places.of(q.span),
+            kind: q.kind,
+            speaker: q.speaker.map(|cluster| cluster.0),
+            by: q.by.map(pair),
+            cue: q.cue.map(pair),
+            stance: q.stance,
+            why: &q.why,
+        };
         let block = |b: &'a crate::anatomy::Block| Block { at: places.of(b.span), kind: b.kind, why: &b.why };
         Self {
             id,
@@ -138,7 +164,7 @@ impl<'a> Record<'a> {
             entities: shown.iter().filter_map(entity).collect(),
             mentions: shown.iter().map(reference).collect(),
             dates: [],
-            quotes: [],
+            quotes: analysis.quotes.iter().map(said).collect(),
             meetings: [],
         }
     }
@@ -231,6 +257,16 @@ mod tests {
                 mention(span_of("the chief", 0), MentionKind::Role),
                 mention(span_of("Ada", TEXT.len() - 5), MentionKind::Name),
             ],
+            quotes: vec![Quote {
+                span: span_of("the chief", 0),
+                kind: QuoteKind::Indirect,
+                speaker: Some(ClusterId(0)),
+                by: Some(span_of("Ada Li", 0)),
+                cue: Some(span_of("met", 0)),
+                stance: Stance::Said,
+                why: "heard".into(),
+                certainty: Certainty(800),
+            }],
         }
     }
 
@@ -257,7 +293,12 @@ mod tests {
                 {"start": 3, "end": 9, "cluster": 0, "kind": "name"},
                 {"start": 14, "end": 23, "cluster": 0, "kind": "role"},
             ],
-            "dates": [], "quotes": [], "meetings": [],
+            "dates": [],
+            "quotes": [
+                {"start": 14, "end": 23, "kind": "indirect", "speaker": 0, "by": [3, 9], "cue": [10, 13],
+                 "stance": "said", "why": "heard"},
+            ],
+            "meetings": [],
         });
         assert_eq!(record(OffsetUnit::Char), want);
     }

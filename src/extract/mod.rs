@@ -11,6 +11,7 @@ mod office;
 mod person;
 mod person_name;
 mod pronoun;
+pub mod quotes;
 mod role;
 mod scene;
 mod spread;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use extractor::{Extractor, FoundName, ModelError};
 pub(crate) use person_name::{Called, Fit, PersonName};
+pub use quotes::{Quote, QuoteKind, Stance};
 
 use crate::anatomy::Anatomy;
 use crate::text::Span;
@@ -121,6 +123,8 @@ pub struct Analysis {
     pub clusters: Vec<Cluster>,
     /// In order of position, without overlap.
     pub mentions: Vec<Mention>,
+    /// In order of their first characters; those inside others come behind them.
+    pub quotes: Vec<Quote>,
 }
 
 #[cfg(test)]

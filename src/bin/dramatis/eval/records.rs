@@ -6,20 +6,27 @@
 //! can be printed for the first half only, so that nobody reads the other by chance.
 
 mod people;
+mod quotes;
 
 use std::path::Path;
 
 use dramatis::article::Meta;
+use dramatis::extract::quotes::marked::{MarkedQuote, MarkedText, read as marked_quotes};
 use dramatis::extract::{Analysis, Extractor};
+use dramatis::text::PositionTable;
 
 use super::{lines, say};
+use crate::marked;
 
 /// An article with its records.
 #[derive(serde::Deserialize)]
 pub(super) struct Record {
     id: String,
     text: String,
+    #[serde(default)]
     people: Vec<people::Marked>,
+    #[serde(default)]
+    quotes: Vec<quotes::Marked>,
 }
 
 /// Which articles.
@@ -61,9 +68,10 @@ trait Score {
 /// Prints the figures of both halves of each file.
 pub(super) fn run(extractor: &Extractor, files: &[impl AsRef<Path>], errors: bool) -> Result<(), String> {
     for file in files {
-        let records = lines::<Record>(file.as_ref())?;
+        let records = read(file.as_ref())?;
         for half in [Half::Written, Half::Measured] {
-            let mut scores: Vec<Box<dyn Score>> = vec![Box::<people::People>::default()];
+            let mut scores: Vec<Box<dyn Score>> =
+                vec![Box::<people::People>::default(), Box::<quotes::Quotes>::default()];
             let articles: Vec<&Record> = records.iter().filter(|r| Half::of(&r.id) == half).collect();
             for record in &articles {
                 let analysis = extractor.analyse(&record.text, &Meta::default());
@@ -80,6 +88,26 @@ pub(super) fn run(extractor: &Extractor, files: &[impl AsRef<Path>], errors: boo
         }
     }
     Ok(())
+}
+
+/// The records of a file: JSON lines, or, where its name ends in `.txt`, texts with quotations marked in them.
+fn read(file: &Path) -> Result<Vec<Record>, String> {
+    if file.extension().is_none_or(|end| end != "txt") {
+        return lines(file);
+    }
+    let record = |text: MarkedText| {
+        let table = PositionTable::new(&text.text);
+        let quote = |q: &MarkedQuote| quotes::Marked {
+            start: table.to_char(q.span.start()).get(),
+            end: table.to_char(q.span.end()).get(),
+            kind: q.kind,
+            speaker: q.speaker.clone(),
+        };
+        let quotes = text.quotes.iter().map(quote).collect();
+        Record { id: text.id, people: Vec::new(), quotes, text: text.text }
+    };
+    let text = marked::text(file)?;
+    Ok(marked_quotes(&text).into_iter().map(record).collect())
 }
 
 /// Records that are marked, found, and right.

@@ -86,6 +86,7 @@ mod tests {
                 marked("Asim Munir", &["Munir"]),
                 marked("Ann Poe", &[]),
             ],
+            quotes: Vec::new(),
         };
         let analysis = Extractor::bundled().unwrap().analyse(&record.text, &Meta::default());
         let mut people = People::default();

@@ -1,0 +1,391 @@
+//! Where the words reported begin and end: right of the verb, or left of it.
+//!
+//! Promise: at most [`REACH`] words are looked at.
+
+use super::marks::is_mark;
+use super::subject::Range;
+use super::verbs::{self, Form, Verb};
+use super::words::Words;
+use crate::extract::scene::{Case, Scene};
+
+/// Words of the longest report.
+pub(super) const REACH: usize = 120;
+
+/// What is found right of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Right {
+    /// The report begins at this word. The verb's particle, if it has one, is the word before the second number.
+    Begins(usize, usize),
+    /// The verb closes its clause: what it reports stands before it.
+    Closes,
+    /// Nothing that it could report.
+    Nothing,
+}
+
+/// What stands right of the verb at word `v`, in a sentence that ends before word `e`.
+pub(super) fn right(scene: &Scene, v: usize, e: usize, verb: Verb, form: Form, passive: bool) -> Right {
+    let mut i = v + 1;
+    if verb.takes(verbs::NOUN) && matches!(scene.lower(i), "out") {
+        i += 1;
+    }
+    i = over_adverbs(scene, i, e);
+    if passive {
+        return match scene.lower(i) {
+            "to" | "that" => Right::Begins(i + usize::from(scene.lower(i) == "that"), v + 1),
+            _ => Right::Nothing,
+        };
+    }
+    if i >= e || (scene.is_stop(i) && !is_mark(scene.print(i)) && scene.print(i) != ":") {
+        return Right::Closes;
+    }
+    if scene.print(i) == ":" {
+        return if is_mark(scene.print(i + 1)) || i + 1 >= e {
+            Right::Nothing
+        } else {
+            Right::Begins(i + 1, v + 1)
+        };
+    }
+    let that = that_within(scene, i, e);
+    let begins = |at: usize| {
+        if at < e && !scene.is_stop(at) || is_mark(scene.print(at)) {
+            Right::Begins(at, v + 1)
+        } else {
+            Right::Nothing
+        }
+    };
+    if scene.lower(i) == "that" && verb.takes(verbs::CLAUSE | verbs::THAT | verbs::HEARER) {
+        return begins(i + 1);
+    }
+    if verb.takes(verbs::OF) && matches!(scene.lower(i), "of" | "against" | "for" | "about" | "on" | "upon") {
+        // "called on Monday" is none.
+        return if scene.is_day(i + 1) { Right::Nothing } else { Right::Begins(i + 1, i + 1) };
+    }
+    if verb.takes(verbs::HEARER)
+        && let Some(at) = behind_hearer(scene, i, e, that)
+    {
+        return begins(at);
+    }
+    if let Some(at) = that
+        && verb.takes(verbs::CLAUSE | verbs::THAT)
+        && (scene.is_preposition(i) || verb.takes(verbs::HEARER))
+    {
+        return begins(at + 1);
+    }
+    if verb.takes(verbs::OBJECT_TO) && infinitive(scene, i, e) {
+        return begins(i);
+    }
+    if verb.takes(verbs::TO)
+        && (scene.lower(i) == "to" || (scene.lower(i) == "not" && scene.lower(i + 1) == "to"))
+    {
+        return begins(i);
+    }
+    if verb.takes(verbs::WHETHER)
+        && matches!(scene.lower(i), "whether" | "if" | "why" | "how" | "what" | "when" | "who")
+    {
+        return begins(i);
+    }
+    if verb.takes(verbs::WHETHER) && infinitive_clause(scene, i, e) {
+        return begins(i);
+    }
+    if verb.takes(verbs::FEELING) {
+        return feeling(scene, i, v);
+    }
+    if verb.takes(verbs::CHARGE) && (i..e.min(i + 16)).any(|w| matches!(scene.lower(w), "of" | "for")) {
+        return begins(i);
+    }
+    if verb.takes(verbs::AS) {
+        return called(scene, i, e, v, form, verb);
+    }
+    if verb.takes(verbs::CLAUSE) {
+        let sure = verb.takes(verbs::OBJECT) || weak_clause(scene, i, e) || is_plain(scene, v);
+        if sure
+            && (scene.lower(i) != "to" || verb.takes(verbs::TO))
+            && !matches!(scene.lower(i), "of" | "by" | "so" | "as" | "responsibility")
+        {
+            return begins(behind_place(scene, i, e));
+        }
+        return Right::Nothing;
+    }
+    if verb.takes(verbs::OBJECT) && !matches!(scene.lower(i), "to" | "by" | "of" | "as" | "in") {
+        return begins(i);
+    }
+    Right::Nothing
+}
+
+/// "say", which takes any clause.
+fn is_plain(scene: &Scene, v: usize) -> bool {
+    matches!(
+        scene.lower(v),
+        "say"
+            | "says"
+            | "said"
+            | "saying"
+            | "insists"
+            | "insisted"
+            | "insist"
+            | "claims"
+            | "claimed"
+            | "alleges"
+            | "alleged"
+    )
+}
+
+/// Behind days, adverbs and what stands between two commas: "said Monday", "said, however,".
+fn over_adverbs(scene: &Scene, mut i: usize, e: usize) -> usize {
+    while i < e {
+        let aside = scene.print(i) == "," && scene.print(i + 2) == "," && scene.is_adverb(i + 1);
+        let number = scene.is_time(i) || scene.is_adverb(i);
+        // "said earlier reports were wrong": an adjective.
+        let adjective =
+            matches!(scene.lower(i), "earlier" | "both" | "once" | "now" | "then") && !scene.is_time(i);
+        if aside {
+            i += 3;
+        } else if number && !adjective {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    i
+}
+
+/// The "that" which opens the clause, if nothing but a phrase of place or hearer stands before it.
+fn that_within(scene: &Scene, i: usize, e: usize) -> Option<usize> {
+    const NEAR: usize = 18;
+    (i..e.min(i + NEAR))
+        .take_while(|&w| !matches!(scene.print(w), "," | ":" | ";") && !is_mark(scene.print(w)))
+        .take_while(|&w| !scene.is_auxiliary(w))
+        .find(|&w| scene.lower(w) == "that")
+}
+
+/// "told reporters", "told VOA's Somali service", "warned him": where the report begins behind whoever hears it.
+fn behind_hearer(scene: &Scene, i: usize, e: usize, that: Option<usize>) -> Option<usize> {
+    const NEAR: usize = 12;
+    if let Some(that) = that {
+        return Some(that + 1);
+    }
+    let told = matches!(
+        scene.lower(i),
+        "him" | "her" | "them" | "us" | "me" | "you" | "it" | "reporters" | "journalists"
+    );
+    let mut w = i + 1;
+    if !told {
+        if infinitive(scene, i, e)
+            && !verbs::verb(scene.lower(i - 1)).is_some_and(|(v, _)| v.takes(verbs::OF))
+        {
+            return None;
+        }
+        w = (w..e.min(i + NEAR)).take_while(|&w| !scene.is_stop(w)).find(|&w| opens_clause(scene, w))?;
+    }
+    w = over_adverbs(scene, w, e);
+    (w < e && !scene.is_stop(w)).then_some(w)
+}
+
+/// Whether a clause may begin at word `w`: "there", "the", "he", "how", "not to", "to".
+fn opens_clause(scene: &Scene, w: usize) -> bool {
+    let object = scene.is_preposition(w - 1) || matches!(scene.lower(w - 1), "and" | "'s" | "’s");
+    let begins = scene.is_determiner(w)
+        || scene.is_pronoun(w)
+        || matches!(scene.lower(w), "whether" | "how" | "what" | "not" | "if");
+    begins && !object
+}
+
+/// "people to avoid", "the council to act": somebody who is to do something.
+fn infinitive(scene: &Scene, i: usize, e: usize) -> bool {
+    const NEAR: usize = 16;
+    let to = (i..e.min(i + NEAR))
+        .take_while(|&w| !matches!(scene.print(w), "," | ";" | ":"))
+        .find(|&w| scene.lower(w) == "to");
+    to.is_some_and(|to| {
+        to > i
+            && !scene.is_auxiliary(to - 1)
+            && scene.case(to + 1) == Case::Other
+            && !scene.is_determiner(to + 1)
+    }) || (scene.lower(i) == "not" && scene.lower(i + 1) == "to")
+}
+
+fn infinitive_clause(scene: &Scene, i: usize, e: usize) -> bool {
+    const NEAR: usize = 8;
+    (i + 1..e.min(i + NEAR))
+        .take_while(|&w| !scene.is_stop(w))
+        .any(|w| matches!(scene.lower(w), "whether" | "if" | "why"))
+}
+
+/// "doubt that", "concern about", "opposition to".
+fn feeling(scene: &Scene, i: usize, v: usize) -> Right {
+    const NEAR: usize = 4;
+    for w in i..i + NEAR {
+        let doubt = matches!(scene.lower(w), "doubt" | "doubts");
+        if doubt {
+            return Right::Begins(w + 1 + usize::from(scene.lower(w + 1) == "that"), w + 1);
+        }
+        let felt = matches!(
+            scene.lower(w),
+            "alarm"
+                | "anger"
+                | "belief"
+                | "concern"
+                | "concerns"
+                | "confidence"
+                | "disappointment"
+                | "fear"
+                | "fears"
+                | "hope"
+                | "hopes"
+                | "opposition"
+                | "optimism"
+                | "outrage"
+                | "regret"
+                | "support"
+        );
+        if felt && matches!(scene.lower(w + 1), "that" | "about" | "over" | "at" | "to" | "for" | "in") {
+            let that = usize::from(scene.lower(w + 1) == "that");
+            return Right::Begins(if that == 1 { w + 2 } else { i }, v + 1);
+        }
+    }
+    Right::Nothing
+}
+
+/// "called it a", "described the plan as", "calls abortion a": not "called Ann", "called an election".
+fn called(scene: &Scene, i: usize, e: usize, v: usize, form: Form, verb: Verb) -> Right {
+    const NEAR: usize = 14;
+    let inside = || (i + 1..e.min(i + NEAR)).take_while(|&w| !matches!(scene.print(w), "." | ";" | ":"));
+    let as_ = inside().find(|&w| scene.lower(w) == "as");
+    if !verb.takes(verbs::OF) {
+        return if as_.is_some() { Right::Begins(i, v + 1) } else { Right::Nothing };
+    }
+    if is_mark(scene.print(i)) || (scene.lower(i) != "an" && scene.lower(i) == "a") {
+        return Right::Nothing;
+    }
+    let comma = inside().find(|&w| scene.print(w) == ",").unwrap_or(e);
+    let is = inside().take_while(|&w| w < comma).any(|w| {
+        (matches!(scene.lower(w), "a" | "an") && !scene.is_preposition(w - 1)) || is_mark(scene.print(w))
+    });
+    let object = scene.is_determiner(i)
+        || matches!(scene.lower(i), "him" | "it" | "them")
+        || scene.case(i) != Case::Other
+        || form == Form::Ing;
+    if is && object { Right::Begins(i, v + 1) } else { Right::Nothing }
+}
+
+/// Whether a clause without "that" follows: a subject and a verb that carries tense, before any comma.
+fn weak_clause(scene: &Scene, i: usize, e: usize) -> bool {
+    const NEAR: usize = 14;
+    let subject = scene.is_determiner(i)
+        || scene.is_pronoun(i)
+        || scene.case(i) != Case::Other
+        || scene.lower(i).ends_with('s');
+    subject
+        && (i + 1..e.min(i + NEAR)).take_while(|&w| scene.print(w) != ",").any(|w| {
+            scene.is_auxiliary(w)
+                || (scene.is_pronoun(i) && w == i + 1)
+                || matches!(scene.lower(w), "has" | "'s" | "’s" if scene.is_pronoun(w - 1))
+        })
+}
+
+/// "said in a statement the attack": behind the place of the report. "said in June, the war" is the report itself.
+fn behind_place(scene: &Scene, i: usize, e: usize) -> usize {
+    const NEAR: usize = 9;
+    if !scene.is_preposition(i) {
+        return i;
+    }
+    let noun = i + 1 + usize::from(scene.is_determiner(i + 1));
+    for w in noun + 1..e.min(i + NEAR) {
+        if scene.is_stop(w) {
+            return i;
+        }
+        if opens_clause(scene, w) {
+            return w;
+        }
+    }
+    i
+}
+
+/// One past the report that begins at word `from`. `relative`: it stands in a clause between commas.
+pub(super) fn end(
+    scene: &Scene,
+    from: usize,
+    e: usize,
+    form: Form,
+    relative: bool,
+    skip: impl Fn(usize) -> Option<usize>,
+) -> usize {
+    let mut i = from;
+    while i < e && i < from + REACH {
+        if let Some(close) = skip(i) {
+            i = close.max(i + 1);
+            continue;
+        }
+        let print = scene.print(i);
+        let stop = match print {
+            ";" => true,
+            "," => relative || comma_ends(scene, i, e),
+            "and" | "but" => i > from && coordinated(scene, i + 1, form),
+            "while" => i > from && reports_within(scene, i + 1, e, 8),
+            _ => scene.is_dash(i) && charge(scene, i + 1),
+        };
+        if stop {
+            break;
+        }
+        i += 1;
+    }
+    i.min(e)
+}
+
+/// Whether what stands behind the comma is another's report, or speaks of this one.
+pub(super) fn comma_ends(scene: &Scene, comma: usize, e: usize) -> bool {
+    let i = comma + 1;
+    let joint =
+        matches!(scene.lower(i), "and" | "but" | "while" | "although" | "though" | "as" | "which" | "or");
+    let reports = |i: usize| verbs::verb(scene.lower(i)).filter(|(_, form)| *form == Form::Ing).is_some();
+    (scene.lower(i) == "according" && scene.lower(i + 1) == "to")
+        || charge(scene, i)
+        || reports(i)
+        || (scene.is_adverb(i) && reports(i + 1))
+        || (joint && reports_within(scene, i + 1, e, 8))
+}
+
+/// "a charge", "an allegation": what was said, spoken of.
+fn charge(scene: &Scene, i: usize) -> bool {
+    matches!(scene.lower(i), "a" | "an")
+        && matches!(
+            scene.lower(i + 1),
+            "charge" | "allegation" | "claim" | "accusation" | "move" | "statement" | "reference"
+        )
+}
+
+/// "… and warned": another report of the same speaker in the same tense.
+fn coordinated(scene: &Scene, mut i: usize, form: Form) -> bool {
+    while scene.is_adverb(i) || scene.lower(i) == "has" || scene.lower(i) == "have" {
+        i += 1;
+    }
+    verbs::verb(scene.lower(i)).is_some_and(|(verb, other)| {
+        !verb.takes(verbs::NOUN)
+            && verb.takes(verbs::CLAUSE | verbs::HEARER | verbs::OF)
+            && (other == form || other == Form::Past)
+            && form != Form::Base
+    })
+}
+
+/// Whether a reporting verb stands within the next `near` words.
+fn reports_within(scene: &Scene, i: usize, e: usize, near: usize) -> bool {
+    (i..e.min(i + near)).take_while(|&w| !matches!(scene.print(w), "," | ";")).any(|w| {
+        verbs::verb(scene.lower(w)).is_some_and(|(verb, form)| {
+            !verb.takes(verbs::NOUN)
+                && verb.takes(verbs::CLAUSE | verbs::HEARER | verbs::CHARGE)
+                && form != Form::Ing
+        })
+    })
+}
+
+/// The words `from..to` without the stops, commas and blanks at their ends; marks of quotation stay.
+pub(super) fn trimmed(scene: &Scene, (mut from, mut to): Range) -> Option<Range> {
+    let empty = |i: usize| matches!(scene.print(i), "," | "." | ";" | ":") || scene.is_dash(i);
+    while from < to && (empty(from) || matches!(scene.print(from), "”" | ")")) {
+        from += 1;
+    }
+    while from < to && empty(to - 1) {
+        to -= 1;
+    }
+    (from < to).then_some((from, to))
+}

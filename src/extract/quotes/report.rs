@@ -1,0 +1,405 @@
+//! The words that report, sentence by sentence: with each its speaker and, where it reports without marks, its quote.
+
+use super::marks::{Marked, is_mark};
+use super::speaker::{Speakers, Who};
+use super::subject::{Left, Range, left, phrase};
+use super::verbs::{self, Form, Verb};
+use super::words::Words;
+use super::{Certainty, Cluster, Mention, Quote, QuoteKind, Stance, content};
+use crate::extract::scene::Scene;
+
+/// A word that reports, in its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Report {
+    /// The reporting word and its particle.
+    pub(super) cue: Range,
+    /// The first word of its sentence, and one past the last.
+    pub(super) sentence: Range,
+    pub(super) stance: Stance,
+    pub(super) who: Who,
+    /// What it reports without marks.
+    pub(super) content: Option<Range>,
+}
+
+/// Words of the longest sentence; what is longer is read as several.
+const LONGEST: usize = 200;
+
+/// All that reports in the article, in order, and what is reported without marks.
+pub(super) fn reports(
+    scene: &Scene,
+    marked: &[Marked],
+    mentions: &[Mention],
+    clusters: &[Cluster],
+) -> (Vec<Quote>, Vec<Report>) {
+    let outer: Vec<Marked> = marked.iter().filter(|m| !m.inner).copied().collect();
+    let speakers = Speakers::new(scene, mentions, clusters);
+    let mut reader = Reader { scene, outer, speakers, quotes: Vec::new(), reports: Vec::new() };
+    let mut s = 0;
+    while s < scene.len() {
+        let most = scene.len().min(s + LONGEST);
+        let e = (s + 1..most).find(|&i| scene.words[i].starts).unwrap_or(most);
+        reader.sentence(s, e);
+        reader.speakers.before = s;
+        s = e;
+    }
+    (reader.quotes, reader.reports)
+}
+
+struct Reader<'a, 't> {
+    scene: &'a Scene<'t>,
+    outer: Vec<Marked>,
+    speakers: Speakers<'a, 't>,
+    quotes: Vec<Quote>,
+    reports: Vec<Report>,
+}
+
+impl Reader<'_, '_> {
+    /// The stretch between marks that word `i` is in, marks included.
+    fn marked_at(&self, i: usize) -> Option<Marked> {
+        let next = self.outer.partition_point(|m| m.open <= i);
+        next.checked_sub(1).map(|at| self.outer[at]).filter(|m| i < m.close)
+    }
+
+    fn sentence(&mut self, s: usize, e: usize) {
+        let mut i = s;
+        while i < e {
+            if let Some(marked) = self.marked_at(i) {
+                i = marked.close.max(i + 1);
+                continue;
+            }
+            let word = self.scene.lower(i);
+            if word.len() > 2 {
+                if word == "according" && self.scene.lower(i + 1) == "to" {
+                    self.according(s, e, i);
+                } else if word == "reportedly" || word == "allegedly" {
+                    self.plain(
+                        s,
+                        e,
+                        (i, i + 1),
+                        i + 1,
+                        Stance::Claimed,
+                        Who { sure: 700, how: "not said", ..Who::default() },
+                    );
+                } else if let Some((verb, form)) = verbs::verb(word) {
+                    self.verb(s, e, i, verb, form);
+                    if verb.takes(verbs::NOUN) {
+                        self.noun(s, e, i);
+                    }
+                } else {
+                    self.noun(s, e, i);
+                }
+            }
+            i += 1;
+        }
+    }
+
+    /// A reporting verb at word `v` of the sentence `s..e`.
+    fn verb(&mut self, s: usize, e: usize, v: usize, verb: Verb, form: Form) {
+        let scene = self.scene;
+        // What stands behind a closing mark is a clause of its own.
+        let floor =
+            (s..v).rev().find_map(|i| self.marked_at(i).filter(|m| m.close == i + 1).map(|_| i)).unwrap_or(s);
+        let left = left(scene, &self.speakers, floor.max(s), v, verb, form);
+        let (subject, relative, passive) = match left {
+            Left::Nothing => return,
+            Left::Behind => return self.inverted(s, e, v, verb),
+            Left::Subject(range) => (Some(range), false, false),
+            Left::Relative(range) => (Some(range), true, false),
+            Left::Passive(range) => (Some(range), false, true),
+            Left::Quoted => (self.quoted(s, v), false, false),
+            Left::Same => (None, false, false),
+        };
+        if verb.takes(verbs::QUOTE) {
+            return;
+        }
+        let who = match (subject, passive) {
+            (_, true) => Who { sure: 700, how: "not said", ..Who::default() },
+            (Some(range), _) => self.speakers.who(range, s),
+            (None, _) => self.same(s, v),
+        };
+        if let Some((from, _)) = subject
+            && from > s
+            && scene.lower(from - 1) == "what"
+            && !relative
+        {
+            return self.what(s, e, v, verb, who);
+        }
+        let inverted = !passive && form != Form::Ing && self.is_inverted(s, e, v, subject, verb);
+        if inverted {
+            return self.inverted(s, e, v, verb);
+        }
+        match content::right(scene, v, e, verb, form, passive) {
+            content::Right::Begins(from, cue) => {
+                let skip = |i: usize| self.marked_at(i).map(|m| m.close);
+                let to = content::end(scene, from, e, form, relative, skip);
+                self.indirect((s, e), (v, cue), (from, to), verb, who);
+            }
+            content::Right::Closes if form != Form::Ing && verb.takes(verbs::CLAUSE | verbs::THAT) => {
+                let start = subject.map_or(v, |(from, _)| from);
+                self.closing((s, e), v, start, verb, who);
+            }
+            _ => self.note((s, e), (v, v + 1), verb.stance, who, None),
+        }
+    }
+
+    /// "…, said Ann Poe": the verb's subject may stand on its right though something stands on its left.
+    fn is_inverted(&self, s: usize, e: usize, v: usize, subject: Option<Range>, verb: Verb) -> bool {
+        let scene = self.scene;
+        let comma = v > s && scene.print(v - 1) == ",";
+        comma
+            && subject.is_some_and(|(from, _)| from <= s + 1 || scene.print(v - 1) == ",")
+            && verb.takes(verbs::CLAUSE)
+            && self.subject_right(v, e).is_some_and(|(_, to)| {
+                to >= e || scene.is_stop(to) || scene.lower(to) == "who" || scene.is_time(to)
+            })
+            && (s..v).any(|i| scene.is_auxiliary(i))
+            && !(v + 1..e).any(|i| scene.is_auxiliary(i))
+    }
+
+    /// The noun phrase right behind the verb.
+    fn subject_right(&self, v: usize, e: usize) -> Option<Range> {
+        const PHRASE: usize = 20;
+        let scene = self.scene;
+        let mut from = v + 1;
+        while from < e && scene.is_adverb(from) {
+            from += 1;
+        }
+        let stop = |i: &usize| {
+            (scene.is_stop(*i) && !(scene.print(*i) == "." && scene.continues(*i + 1)))
+                || scene.is_joint(*i)
+                || scene.is_time(*i)
+                || scene.is_auxiliary(*i)
+                || matches!(
+                    scene.lower(*i),
+                    "in" | "on"
+                        | "at"
+                        | "after"
+                        | "during"
+                        | "while"
+                        | "to"
+                        | "from"
+                        | "outside"
+                        | "pointing"
+                )
+        };
+        let to = (from..e.min(from + PHRASE)).find(stop).unwrap_or(e.min(from + PHRASE));
+        (from < to && !scene.is_auxiliary(to) && !scene.is_preposition(from)).then_some((from, to))
+    }
+
+    /// "…, said Ann Poe", "“…”, said Ann Poe".
+    fn inverted(&mut self, s: usize, e: usize, v: usize, verb: Verb) {
+        let Some(range) = self.subject_right(v, e) else {
+            // "“…” said:" names nobody here.
+            return;
+        };
+        let who = self.speakers.who(range, s);
+        self.closing((s, e), v, v, verb, who);
+    }
+
+    /// What stands before the words that say who speaks, from word `start` on.
+    fn closing(&mut self, sentence: Range, v: usize, start: usize, verb: Verb, who: Who) {
+        let scene = self.scene;
+        let (s, e) = sentence;
+        let comma = start > s && scene.print(start - 1) == ",";
+        let marks = start > s + 1 && is_mark(scene.print(start - 2)) && self.marked_at(start - 2).is_some();
+        let spoken = self.reports.last().is_some_and(|r| r.sentence == sentence && r.content.is_some());
+        let opener = matches!(scene.lower(s), "when" | "asked" | "as" | "in" | "speaking" | "according");
+        let whole = (s..start).filter(|&i| !scene.lower(i).is_empty()).count() > 2;
+        let quoted = self.marked_at(s).is_some_and(|m| m.close + 1 >= start);
+        if !comma || marks || spoken || opener || !whole || quoted {
+            return self.note(sentence, (v, v + 1), verb.stance, who, None);
+        }
+        // "The plan, he said, would fail": the words around belong together.
+        let aside = scene.print(v + 1) == "," && v + 3 < e && !content::comma_ends(scene, v + 1, e);
+        let to = if aside { e } else { start - 1 };
+        self.indirect(sentence, (v, v + 1), (s, to), verb, who);
+    }
+
+    /// The speaker of the report before in this sentence, or the sentence's subject.
+    fn same(&self, s: usize, v: usize) -> Who {
+        let last = self.reports.last().filter(|r| r.sentence.0 == s && r.cue.0 < v);
+        if let Some(report) = last {
+            return Who {
+                sure: report.who.sure.min(850),
+                how: "the speaker of the words before",
+                ..report.who
+            };
+        }
+        let subject = self.speakers.sentence_subject(s).filter(|(_, to)| *to <= v);
+        subject.map_or(Who { sure: 400, how: "not said", ..Who::default() }, |range| {
+            let who = self.speakers.who(range, s);
+            Who { sure: who.sure.min(800), how: "the subject of the sentence", ..who }
+        })
+    }
+
+    /// Who is quoted before "as saying".
+    fn quoted(&self, s: usize, v: usize) -> Option<Range> {
+        const NEAR: usize = 30;
+        let scene = self.scene;
+        let at = (s.max(v.saturating_sub(NEAR))..v).rev().find(|&i| {
+            matches!(scene.lower(i), "quoted" | "quotes" | "quote" | "quoting" | "cited" | "citing")
+        })?;
+        if at + 2 < v {
+            let mut to = v - 1;
+            while to > at + 1 && scene.is_time(to - 1) {
+                to -= 1;
+            }
+            let comma = (at + 1..to).find(|&i| scene.print(i) == ",").filter(|&i| i > at + 1);
+            return Some((at + 1, to))
+                .filter(|_| comma.is_none() || self.speakers.name_of(to))
+                .or(comma.map(|i| (at + 1, i)));
+        }
+        let be = (s..at).rev().find(|&i| !scene.is_adverb(i) && !scene.is_auxiliary(i))? + 1;
+        phrase(scene, &self.speakers, s, be)
+    }
+
+    /// "what he calls a disaster", "what he says is a disaster".
+    fn what(&mut self, s: usize, e: usize, v: usize, verb: Verb, who: Who) {
+        let scene = self.scene;
+        let mut from = v + 1;
+        if verb.takes(verbs::CLAUSE) {
+            if !scene.is_be(from) {
+                return;
+            }
+            from += 1;
+        } else if !verb.takes(verbs::AS) {
+            return;
+        }
+        from += usize::from(scene.lower(from) == "as");
+        let marked = (from..from + 3).any(|i| is_mark(scene.print(i)));
+        let to = (from..e).find(|&i| scene.is_stop(i) || scene.is_joint(i)).unwrap_or(e);
+        if marked || to == from {
+            self.note((s, e), (v, v + 1), verb.stance, who, None);
+        } else {
+            self.indirect((s, e), (v, v + 1), (from, to), verb, who);
+        }
+    }
+
+    /// "according to the police".
+    fn according(&mut self, s: usize, e: usize, at: usize) {
+        const PHRASE: usize = 25;
+        let scene = self.scene;
+        let from = at + 2;
+        let inside = |i: &usize| {
+            (scene.is_stop(*i) && !(scene.print(*i) == "." && scene.continues(*i + 1))) || scene.is_joint(*i)
+        };
+        let to = (from..e.min(from + PHRASE)).find(inside).unwrap_or(e.min(from + PHRASE));
+        let thing = matches!(
+            scene.lower(to - 1),
+            "plan" | "plans" | "law" | "schedule" | "rules" | "need" | "tradition" | "constitution" | "size"
+        );
+        if from >= to || thing {
+            return;
+        }
+        let who = self.speakers.who((from, to), s);
+        let cue = (at, at + 2);
+        let verb = verbs::SAY;
+        if at == s || (at == s + 1 && !scene.lower(s).is_empty()) {
+            let comma = (to..e).find(|&i| scene.print(i) == ",");
+            match comma {
+                Some(comma) => self.indirect((s, e), cue, (comma + 1, e), verb, who),
+                None => self.note((s, e), cue, Stance::Said, who, None),
+            }
+        } else {
+            let start = self.reports.last().filter(|r| r.sentence == (s, e)).map_or(s, |r| r.cue.1);
+            let quoted = self.marked_at(s).is_some_and(|m| m.close + 1 >= at);
+            if quoted || start > s {
+                self.note((s, e), cue, Stance::Said, who, None);
+            } else {
+                self.indirect((s, e), cue, (start, at), verb, who);
+            }
+        }
+    }
+
+    /// "his claim that", "allegations that".
+    fn noun(&mut self, s: usize, e: usize, at: usize) {
+        let scene = self.scene;
+        let that = scene.lower(at + 1) == "that";
+        let call = matches!(scene.lower(at), "call" | "calls") && scene.lower(at + 1) == "for";
+        let stance = if call { Some(Stance::Urged) } else { verbs::noun(scene.lower(at)).filter(|_| that) };
+        let Some(stance) = stance else { return };
+        if self.reports.last().is_some_and(|r| r.sentence.0 == s && (r.cue.1 + 3 > at || r.cue.0 == at)) {
+            return;
+        }
+        let owner = (s.max(at.saturating_sub(3))..at)
+            .rev()
+            .find(|&i| matches!(scene.lower(i), "'s" | "’s" | "his" | "her" | "its" | "their"));
+        let who = match owner {
+            Some(i) if matches!(scene.lower(i), "'s" | "’s") => {
+                phrase(scene, &self.speakers, s, i).map(|range| self.speakers.who(range, s))
+            }
+            Some(i) => Some(self.speakers.who((i, i + 1), s)),
+            None if call => return,
+            None => scene.is_preposition(at.saturating_sub(2)).then(|| self.same(s, at)),
+        };
+        let who = who.unwrap_or(Who { sure: 500, how: "not said", ..Who::default() });
+        self.plain(s, e, (at, at + 1), at + 2, stance, Who { sure: who.sure.min(700), ..who });
+    }
+
+    /// A report from word `from` on.
+    fn plain(&mut self, s: usize, e: usize, cue: Range, from: usize, stance: Stance, who: Who) {
+        let skip = |i: usize| self.marked_at(i).map(|m| m.close);
+        let to = content::end(self.scene, from, e, Form::Ing, false, skip);
+        let content = content::trimmed(self.scene, (from, to));
+        self.note((s, e), cue, stance, who, content);
+        if let Some(content) = content {
+            self.push(content, who, cue, stance, 700);
+        }
+    }
+
+    /// An indirect quote, unless marks hold all of it.
+    fn indirect(&mut self, sentence: Range, cue: Range, (from, to): Range, verb: Verb, who: Who) {
+        let content = content::trimmed(self.scene, (from, to)).filter(|&(from, to)| {
+            let marked = self.marked_at(from);
+            !marked.is_some_and(|m| m.close >= to || (m.open <= from && m.goes_on))
+        });
+        self.note(sentence, cue, verb.stance, who, content);
+        if let Some(content) = content {
+            let sure = if verb.takes(verbs::CLAUSE | verbs::HEARER) { 950 } else { 750 };
+            self.push(content, who, cue, verb.stance, sure);
+        }
+    }
+
+    fn push(&mut self, (from, to): Range, who: Who, cue: Range, stance: Stance, sure: u16) {
+        self.quotes.push(quote(self.scene, (from, to), QuoteKind::Indirect, Some(cue), stance, who, sure));
+    }
+
+    /// Keeps what reports, and who.
+    fn note(&mut self, sentence: Range, cue: Range, stance: Stance, who: Who, content: Option<Range>) {
+        self.speakers.spoke(who, cue.0);
+        self.reports.push(Report { cue, sentence, stance, who, content });
+    }
+}
+
+/// The record of the words `from..to`.
+pub(super) fn quote(
+    scene: &Scene,
+    (from, to): Range,
+    kind: QuoteKind,
+    cue: Option<Range>,
+    stance: Stance,
+    who: Who,
+    sure: u16,
+) -> Quote {
+    let of = |(from, to): Range| scene.span(from, to);
+    let mut why = String::new();
+    match cue {
+        Some((from, to)) => {
+            why.push('“');
+            why.push_str(of((from, to)).slice(scene.text));
+            why.push_str("” reports it; its speaker is ");
+        }
+        None => why.push_str("It stands between marks of quotation; its speaker is "),
+    }
+    why.push_str(if who.how.is_empty() { "not said" } else { who.how });
+    Quote {
+        span: of((from, to)),
+        kind,
+        speaker: who.cluster,
+        by: who.by.map(of),
+        cue: cue.map(of),
+        stance,
+        why,
+        certainty: Certainty((u32::from(sure) * u32::from(who.sure) / 1000) as u16),
+    }
+}

@@ -1,0 +1,378 @@
+//! Who speaks: the words of a subject tied to the names, offices and pronouns that the article is already known to use.
+//!
+//! Promise: a name beside the verb decides; an office decides where one person before it holds it; a pronoun takes the
+//! person or the body that spoke or acted last, and its certainty says that this is less. Where nobody is known, the
+//! words are given and no cluster.
+
+use super::subject::{Names, Range};
+use super::verbs;
+use super::words::Words;
+use crate::extract::gender::{self, Gender};
+use crate::extract::lists::fold;
+use crate::extract::scene::{Case, Scene};
+use crate::extract::tables::{OFFICES, RANKS};
+use crate::extract::{Cluster, ClusterId, Mention, MentionKind, NameKind};
+
+/// Who speaks, and how sure that is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Who {
+    pub(super) cluster: Option<ClusterId>,
+    /// The words that name the speaker.
+    pub(super) by: Option<Range>,
+    /// In thousandths.
+    pub(super) sure: u16,
+    /// How it was found, as the end of a sentence.
+    pub(super) how: &'static str,
+}
+
+/// The speakers of one article so far.
+pub(super) struct Speakers<'a, 't> {
+    pub(super) scene: &'a Scene<'t>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) clusters: &'a [Cluster],
+    /// The last person who spoke, and where.
+    person: Option<(ClusterId, usize)>,
+    /// The last body or group that spoke, and where.
+    group: Option<(Who, usize)>,
+    /// Where the sentence before begins.
+    pub(super) before: usize,
+}
+
+/// Words over which a pronoun looks back.
+const MEMORY: usize = 120;
+
+impl Names for Speakers<'_, '_> {
+    fn name_before(&self, end: usize) -> Option<(usize, bool)> {
+        let mention = self.ending(end).filter(|m| m.kind == MentionKind::Name)?;
+        Some((self.word_at(mention, end), self.kind(mention.cluster) == Some(NameKind::Person)))
+    }
+}
+
+impl<'a, 't> Speakers<'a, 't> {
+    pub(super) const fn new(scene: &'a Scene<'t>, mentions: &'a [Mention], clusters: &'a [Cluster]) -> Self {
+        Self { scene, mentions, clusters, person: None, group: None, before: 0 }
+    }
+
+    /// Who the words of `range`, in the sentence from word `s`, speak of.
+    pub(super) fn who(&self, (from, to): Range, s: usize) -> Who {
+        let scene = self.scene;
+        if to - from == 1
+            && (scene.is_pronoun(from) || matches!(scene.lower(from), "his" | "her" | "its" | "their"))
+        {
+            return self.pronoun(from, s);
+        }
+        let by = Some((from, to));
+        if let Some(cluster) = self.named(from, to) {
+            return Who { cluster: Some(cluster), by, sure: 950, how: "named beside it" };
+        }
+        let core = self.core(from, to);
+        if let Some(role) = self.ending(core).filter(|m| m.kind == MentionKind::Role) {
+            return Who { cluster: Some(role.cluster), by, sure: 850, how: "meant by the office beside it" };
+        }
+        if let Some(cluster) = self.holder(from, core) {
+            return Who { cluster: Some(cluster), by, sure: 750, how: "the last before it with that office" };
+        }
+        if let Some(cluster) = self.named_next(from, core, s) {
+            return Who { cluster: Some(cluster), by, sure: 600, how: "named in the next sentence" };
+        }
+        Who { cluster: None, by, sure: 900, how: "named by the words beside it alone" }
+    }
+
+    /// Keeps who spoke at word `at`, for the pronouns to come.
+    pub(super) fn spoke(&mut self, who: Who, at: usize) {
+        match who.cluster.map(|cluster| (cluster, self.kind(cluster))) {
+            Some((cluster, Some(NameKind::Person))) => self.person = Some((cluster, at)),
+            _ if who.by.is_some() => self.group = Some((who, at)),
+            _ => {}
+        }
+    }
+
+    pub(super) fn kind(&self, cluster: ClusterId) -> Option<NameKind> {
+        self.clusters.get(cluster.0 as usize).map(|c| c.kind)
+    }
+
+    /// The mention whose last word is the one before word `end`.
+    pub(super) fn ending(&self, end: usize) -> Option<&'a Mention> {
+        let at = self.scene.words.get(end.checked_sub(1)?)?.token.span.end();
+        let next = self.mentions.partition_point(|m| m.span.end() < at);
+        self.mentions.get(next).filter(|m| m.span.end() == at)
+    }
+
+    /// The mention whose first word is word `i`.
+    pub(super) fn starting(&self, i: usize) -> Option<&'a Mention> {
+        let at = self.scene.words.get(i)?.token.span.start();
+        let next = self.mentions.partition_point(|m| m.span.start() < at);
+        self.mentions.get(next).filter(|m| m.span.start() == at)
+    }
+
+    /// The first word of a mention that ends before word `end`.
+    fn word_at(&self, mention: &Mention, end: usize) -> usize {
+        let start = mention.span.start();
+        let mut from = end;
+        while from > 0 && self.scene.words[from - 1].token.span.start() >= start {
+            from -= 1;
+        }
+        from
+    }
+
+    /// One past the last word of the mention from word `i` on.
+    pub(super) fn end_of(&self, mention: &Mention, i: usize) -> usize {
+        let mut to = i;
+        while self.scene.words.get(to).is_some_and(|w| w.token.span.end() <= mention.span.end()) {
+            to += 1;
+        }
+        to
+    }
+
+    /// Whether a person's name ends before word `end`.
+    pub(super) fn name_of(&self, end: usize) -> bool {
+        self.name_before(end).is_some_and(|(_, person)| person)
+    }
+
+    /// The words of a phrase without what "of", "for" and the like add.
+    fn core(&self, from: usize, to: usize) -> usize {
+        (from + 1..to).find(|&i| self.scene.is_preposition(i) || self.scene.is_stop(i)).unwrap_or(to)
+    }
+
+    /// The person or body that the phrase names: its last word is the name's, or the name is all of it.
+    fn named(&self, from: usize, to: usize) -> Option<ClusterId> {
+        let scene = self.scene;
+        let start = from + usize::from(scene.is_determiner(from));
+        // "the World Health Organization (WHO)".
+        let close = if scene.print(to - 1) == ")" { to.saturating_sub(3).max(from + 1) } else { to };
+        for end in [close, self.core(from, to)] {
+            let Some(name) = self.ending(end).filter(|m| m.kind == MentionKind::Name) else { continue };
+            let at = self.word_at(name, end);
+            let person = self.kind(name.cluster) == Some(NameKind::Person);
+            let owned = (from..at).rev().find(|&i| scene.is_preposition(i));
+            let beside = owned.is_some_and(|p| {
+                p + 1 == at
+                    || scene.is(at - 1, OFFICES)
+                    || scene.is(at - 1, RANKS)
+                    || scene.print(at - 1) == "."
+            });
+            let alone = at <= start
+                || (owned.is_none() && scene.case(at - 1) == Case::Other && !scene.lower(at - 1).is_empty());
+            let listed = (from..at).any(|i| scene.lower(i) == "and") && owned.is_none();
+            if at >= from
+                && !beside
+                && !listed
+                && (person || alone)
+                && self.kind(name.cluster) != Some(NameKind::Misc)
+            {
+                return Some(name.cluster);
+            }
+        }
+        self.apposed(to)
+    }
+
+    /// "the minister, Luc Chatel,": a person's name alone between commas behind the phrase.
+    fn apposed(&self, to: usize) -> Option<ClusterId> {
+        let scene = self.scene;
+        if scene.print(to) != "," {
+            return None;
+        }
+        const NEAR: usize = 4;
+        let name = (to + 1..to + NEAR).find_map(|i| Some((i, self.starting(i)?)))?;
+        let (at, name) = name;
+        let closed = matches!(scene.print(self.end_of(name, at)), "," | "." | ";")
+            || !scene.continues(self.end_of(name, at));
+        let titles =
+            (to + 1..at).all(|i| scene.is(i, RANKS) || scene.is(i, OFFICES) || scene.print(i) == ".");
+        let person = self.kind(name.cluster) == Some(NameKind::Person) && name.kind == MentionKind::Name;
+        (closed && titles && person).then_some(name.cluster)
+    }
+
+    /// "The minister", "the official": the person named last before who holds it; where no office is known to be
+    /// theirs, the last who spoke.
+    fn holder(&self, from: usize, core: usize) -> Option<ClusterId> {
+        const NEAR: usize = 12;
+        let scene = self.scene;
+        let head = scene.lower(core - 1);
+        let definite = matches!(scene.lower(from), "the" | "his" | "her" | "its" | "their")
+            || matches!(scene.lower(from + 1), "'s" | "’s");
+        if !definite || !scene.is(core - 1, OFFICES) {
+            return None;
+        }
+        let at = scene.words[from].token.span.start();
+        let before = self.mentions.partition_point(|m| m.span.start() < at);
+        let persons = || {
+            let names =
+                self.mentions[..before].iter().rev().take(NEAR).filter(|m| m.kind == MentionKind::Name);
+            names.filter(|m| self.kind(m.cluster) == Some(NameKind::Person)).map(|m| m.cluster)
+        };
+        let holds = |id: &ClusterId| {
+            let offices = &self.clusters[id.0 as usize].offices;
+            offices
+                .iter()
+                .any(|office| office.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(head)))
+        };
+        persons().find(holds).or_else(|| {
+            let (person, spoke) = self.person?;
+            (from - spoke < MEMORY && core - from == 2 && self.clusters[person.0 as usize].offices.is_empty()
+                || persons().next() == Some(person) && core - from == 2)
+                .then_some(person)
+        })
+    }
+
+    /// "A top official says …. Ann Poe said": whom the lead only describes, the next sentence names.
+    fn named_next(&self, from: usize, core: usize, s: usize) -> Option<ClusterId> {
+        const LEAD: usize = 12;
+        let scene = self.scene;
+        let person = scene.is(core - 1, OFFICES) && !scene.lower(core - 1).ends_with('s');
+        if s > LEAD || !person || from > s + LEAD {
+            return None;
+        }
+        let next = (core..scene.len().min(core + MEMORY)).find(|&i| scene.words[i].starts)?;
+        let name = (next..scene.len().min(next + LEAD)).find_map(|i| {
+            self.starting(i)
+                .filter(|m| m.kind == MentionKind::Name && self.kind(m.cluster) == Some(NameKind::Person))
+        })?;
+        let first = self.mentions.iter().find(|m| m.cluster == name.cluster)?;
+        (first.span == name.span).then_some(name.cluster)
+    }
+
+    fn pronoun(&self, i: usize, s: usize) -> Who {
+        let by = Some((i, i + 1));
+        let scene = self.scene;
+        if let Some(mention) = self.starting(i).filter(|m| m.kind == MentionKind::Pronoun) {
+            return Who {
+                cluster: Some(mention.cluster),
+                by,
+                sure: 900,
+                how: "meant by the pronoun beside it",
+            };
+        }
+        let how = "the last before it whom the pronoun can mean";
+        match scene.lower(i) {
+            "he" | "his" | "she" | "her" => {
+                let cluster = gender::of_pronoun(scene.lower(i)).and_then(|g| self.person_before(i, s, g));
+                Who { cluster, by, sure: if cluster.is_some() { 750 } else { 500 }, how }
+            }
+            "they" | "it" | "its" | "their" => {
+                let plural = matches!(scene.lower(i), "they" | "their");
+                match self.group_before(i, s, plural) {
+                    Some(who) => Who { sure: 700, how, ..who },
+                    None => Who { cluster: None, by, sure: 400, how },
+                }
+            }
+            _ => Who { cluster: None, by, sure: 400, how },
+        }
+    }
+
+    /// Whom "he" can mean: a person who spoke last, or whom the sentence before begins with.
+    fn person_before(&self, i: usize, s: usize, gender: Gender) -> Option<ClusterId> {
+        const HEAD: usize = 25;
+        let suits = |id: ClusterId| {
+            let name = &self.clusters[id.0 as usize].name;
+            let given = name.split(' ').next().filter(|_| name.contains(' '))?;
+            Some(gender::of_given(&fold(given)).is_none_or(|g| g == gender)).filter(|suits| !suits)
+        };
+        let suits = |id: &ClusterId| suits(*id).is_none();
+        let named = |from: usize, to: usize| {
+            (from..to.min(from + HEAD)).find_map(|w| {
+                let name = self.starting(w).filter(|m| m.kind != MentionKind::Role)?;
+                (self.kind(name.cluster) == Some(NameKind::Person)).then_some(name.cluster).filter(suits)
+            })
+        };
+        let spoke = self.person.filter(|(id, at)| i.saturating_sub(*at) < MEMORY && suits(id));
+        let recent = spoke.filter(|(_, at)| *at >= self.before).map(|(id, _)| id);
+        named(s, i).or(recent).or_else(|| named(self.before, s)).or(spoke.map(|(id, _)| id))
+    }
+
+    /// What "they" or "it" can mean: the subject of the sentence so far, or what spoke last.
+    fn group_before(&self, i: usize, s: usize, plural: bool) -> Option<Who> {
+        let fits = |who: &Who| {
+            let person = who.cluster.and_then(|c| self.kind(c)) == Some(NameKind::Person);
+            let last = who.by.map_or("", |(_, to)| self.scene.lower(to - 1));
+            let many = last.ends_with('s') || matches!(last, "police" | "people" | "media");
+            !person && (!plural || many || who.cluster.is_some())
+        };
+        let subject = |from: usize, end: usize| {
+            let (a, b) = self.sentence_subject(from)?;
+            let pronoun = b - a == 1 && self.scene.is_pronoun(a);
+            (b <= end && !pronoun).then(|| self.who((a, b), from)).filter(fits)
+        };
+        let spoke = self.group.filter(|(who, at)| i.saturating_sub(*at) < MEMORY && fits(who));
+        let recent = spoke.filter(|(_, at)| *at >= self.before).map(|(who, _)| who);
+        subject(s, i).or(recent).or_else(|| subject(self.before, s)).or(spoke.map(|(who, _)| who))
+    }
+
+    /// The subject of the main clause of the sentence from word `s`.
+    pub(super) fn sentence_subject(&self, s: usize) -> Option<Range> {
+        const NEAR: usize = 25;
+        let scene = self.scene;
+        let end = (s + 1..scene.len().min(s + NEAR * 2))
+            .find(|&i| scene.words[i].starts)
+            .unwrap_or(scene.len().min(s + NEAR * 2));
+        let mut from = s;
+        let aside = |i: usize| {
+            scene.is_preposition(i)
+                || scene.is_adverb(i)
+                || scene.is_time(i)
+                || scene.is_joint(i)
+                || scene.lower(i).ends_with("ing")
+                || scene.lower(i) == "asked"
+        };
+        if aside(s)
+            && let Some(comma) = (s..end.min(s + NEAR)).find(|&i| scene.print(i) == ",")
+        {
+            from = comma + 1;
+        }
+        while from < end
+            && (scene.is_adverb(from) || scene.is_time(from) || matches!(scene.lower(from), "but" | "and"))
+        {
+            from += 1;
+        }
+        let mut to = from;
+        while to < end
+            && !(scene.is_auxiliary(to)
+                || scene.is_joint(to)
+                || self.is_verb(to)
+                || (scene.is_stop(to) && scene.print(to) != "."))
+        {
+            if let Some(name) = self.starting(to).filter(|m| m.kind == MentionKind::Name) {
+                to = self.end_of(name, to).max(to + 1);
+                if self.kind(name.cluster) == Some(NameKind::Person) {
+                    break;
+                }
+            } else {
+                to += 1;
+            }
+        }
+        while to > from && (scene.is_adverb(to - 1) || scene.is_time(to - 1)) {
+            to -= 1;
+        }
+        (from < to && !scene.is_preposition(from)).then_some((from, to))
+    }
+
+    /// Whether word `i` looks like a verb that carries tense.
+    fn is_verb(&self, i: usize) -> bool {
+        let word = self.scene.lower(i);
+        let reports = verbs::verb(word).is_some_and(|(verb, _)| !verb.takes(verbs::NOUN));
+        let past = word.len() > 4
+            && word.ends_with("ed")
+            && self.scene.case(i) == Case::Other
+            && !self.scene.is_determiner(i.saturating_sub(1));
+        reports
+            || past
+            || matches!(
+                word,
+                "began"
+                    | "came"
+                    | "defends"
+                    | "gave"
+                    | "held"
+                    | "left"
+                    | "made"
+                    | "met"
+                    | "put"
+                    | "sent"
+                    | "set"
+                    | "spoke"
+                    | "took"
+                    | "went"
+                    | "won"
+            )
+    }
+}

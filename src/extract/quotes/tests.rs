@@ -1,0 +1,95 @@
+//! The rules by example: expected quotes stand as marks in the text, see [`super::marked`].
+
+use super::marked::{MarkedQuote, read, unmark};
+use super::{Quote, QuoteKind};
+use crate::article::Meta;
+use crate::extract::{Analysis, Extractor};
+
+/// The speaker as marked texts name one: the fullest name, else the words without article.
+fn speaker(text: &str, analysis: &Analysis, quote: &Quote) -> Option<String> {
+    let named = quote.speaker.map(|id| analysis.clusters[id.0 as usize].name.clone());
+    named.or_else(|| {
+        let by = quote.by?.slice(text);
+        let article = ["the ", "a ", "an "].iter().find_map(|a| {
+            by.get(..a.len()).filter(|start| start.eq_ignore_ascii_case(a)).map(|start| &by[start.len()..])
+        });
+        Some(article.unwrap_or(by).to_owned())
+    })
+}
+
+fn found(extractor: &Extractor, text: &str) -> Vec<MarkedQuote> {
+    let analysis = extractor.analyse(text, &Meta::default());
+    let quote = |q: &Quote| MarkedQuote { span: q.span, kind: q.kind, speaker: speaker(text, &analysis, q) };
+    analysis.quotes.iter().map(quote).collect()
+}
+
+#[track_caller]
+fn check(marked: &str) {
+    let mut want = unmark(marked);
+    want.quotes.sort_by_key(|q| (q.span.start(), std::cmp::Reverse(q.span.end())));
+    let got = found(&Extractor::bundled().expect("the bundled files"), &want.text);
+    let show = |quotes: &[MarkedQuote]| -> Vec<String> {
+        let line = |q: &MarkedQuote| format!("{:?} {:?} {}", q.kind, q.speaker, q.span.slice(&want.text));
+        quotes.iter().map(line).collect()
+    };
+    assert_eq!(show(&got), show(&want.quotes), "{marked}");
+}
+
+#[test]
+fn a_report_begins_behind_its_verb() {
+    check("{i Iraqi police|A bomb killed two people}, Iraqi police said.");
+}
+
+/// At least so many of the set's quotations with marks are found; the set was marked before the rules were written.
+#[test]
+fn quotations_with_marks_of_all_sorts() {
+    let extractor = Extractor::bundled().expect("the bundled files");
+    let (mut marked, mut right) = (0, 0);
+    for text in read(include_str!("../../../tests/quotations/marks.txt")) {
+        let got = found(&extractor, &text.text);
+        let between = |q: &&MarkedQuote| q.kind != QuoteKind::Indirect;
+        for want in text.quotes.iter().filter(between) {
+            marked += 1;
+            right += u32::from(got.iter().filter(between).any(|q| q.span.overlaps(want.span)));
+        }
+    }
+    assert!(marked >= 100, "{marked}");
+    assert!(right * 100 >= marked * 92, "{right} of {marked}");
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod laws {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    static EXTRACTOR: LazyLock<Extractor> =
+        LazyLock::new(|| Extractor::bundled().expect("the bundled files"));
+
+    const PIECES: [&str; 40] = [
+        "“", "”", "\"", "\"", "‘", "’", "'", "``", "''", "«", "»", "„", ",", ".", "?", ":", " - ", "(", ")",
+        "\n\n", "said", "says", "told", "warned", "of", "that", "according", "to", "who", "he", "they",
+        "the", "minister", "Ann Poe", "Lima", "police", "denied", "reportedly", "is", "quoted as saying",
+    ];
+
+    proptest! {
+        #[test]
+        fn quotes_are_in_order_and_inside_their_text(
+            parts in prop::collection::vec((prop::sample::select(&PIECES[..]), any::<bool>()), 0..50),
+        ) {
+            let text: String = parts.into_iter().flat_map(|(word, space)| [word, if space { " " } else { "" }]).collect();
+            let analysis = EXTRACTOR.analyse(&text, &Meta::default());
+            for quote in &analysis.quotes {
+                let words = quote.span.slice(&text);
+                prop_assert!(!words.is_empty() && words.trim() == words, "{quote:?}");
+                prop_assert!(quote.by.is_none_or(|by| !by.slice(&text).is_empty()));
+                prop_assert!(quote.cue.is_none_or(|cue| !cue.slice(&text).is_empty()));
+                prop_assert!(quote.speaker.is_none_or(|id| (id.0 as usize) < analysis.clusters.len()));
+                prop_assert!(quote.certainty.0 <= 1000);
+            }
+            prop_assert!(analysis.quotes.is_sorted_by_key(|q| (q.span.start(), std::cmp::Reverse(q.span.end()))));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Small words by which clauses are told apart, and where they stand.
+//!
+//! Written for this project; each list is a closed class of English words or a part of one.
+
+use super::marks::is_mark;
+use crate::extract::scene::{Case, Scene};
+use crate::extract::tables::{Table, has};
+
+const BE: &Table = &Table::new(&["are", "be", "been", "being", "is", "was", "were"]);
+const AUXILIARIES: &Table = &Table::new(&[
+    "are", "be", "been", "being", "can", "cannot", "could", "did", "do", "does", "had", "has", "have", "is",
+    "may", "might", "must", "shall", "should", "was", "were", "will", "would",
+]);
+/// What is only thought of: "would say".
+const MODALS: &Table =
+    &Table::new(&["can", "cannot", "could", "may", "might", "must", "shall", "should", "will", "would"]);
+const NEGATIONS: &Table = &Table::new(&["hardly", "neither", "never", "nobody", "nor", "not", "without"]);
+const PREPOSITIONS: &Table = &Table::new(&[
+    "about", "after", "against", "amid", "at", "before", "behind", "by", "despite", "during", "following",
+    "for", "from", "in", "inside", "into", "near", "of", "on", "outside", "over", "since", "through", "to",
+    "under", "upon", "via", "with", "within", "without",
+]);
+const DETERMINERS: &Table = &Table::new(&[
+    "a", "all", "an", "another", "any", "both", "each", "every", "four", "her", "his", "its", "many", "most",
+    "my", "no", "one", "other", "our", "several", "some", "the", "their", "these", "this", "those", "three",
+    "two", "your",
+]);
+const PRONOUNS: &Table = &Table::new(&["he", "i", "it", "she", "there", "they", "we", "you"]);
+/// Where a clause begins behind another.
+const JOINTS: &Table = &Table::new(&[
+    "after", "although", "as", "because", "before", "but", "how", "if", "since", "so", "than", "that",
+    "though", "unless", "until", "what", "when", "where", "whereas", "whether", "which", "while", "who",
+    "whom", "whose", "why",
+]);
+const ADVERBS: &Table = &Table::new(&[
+    "again", "already", "also", "both", "earlier", "even", "further", "furthermore", "himself", "however",
+    "later", "meanwhile", "moreover", "now", "once", "separately", "since", "still", "then", "today",
+    "tomorrow", "yesterday",
+]);
+const DAYS: &Table = &Table::new(&[
+    "friday", "monday", "saturday", "sunday", "thursday", "today", "tomorrow", "tuesday", "wednesday",
+    "yesterday",
+]);
+const MONTHS: &Table = &Table::new(&[
+    "april", "august", "december", "february", "january", "july", "june", "march", "may", "november",
+    "october", "september",
+]);
+
+/// What the rules ask of single words.
+pub(super) trait Words {
+    /// A form of "to be".
+    fn is_be(&self, i: usize) -> bool;
+    /// Carries tense: "is", "had", "will".
+    fn is_auxiliary(&self, i: usize) -> bool;
+    fn is_modal(&self, i: usize) -> bool;
+    fn is_negation(&self, i: usize) -> bool;
+    fn is_preposition(&self, i: usize) -> bool;
+    fn is_determiner(&self, i: usize) -> bool;
+    /// A personal pronoun as a subject.
+    fn is_pronoun(&self, i: usize) -> bool;
+    /// Opens a clause.
+    fn is_joint(&self, i: usize) -> bool;
+    fn is_adverb(&self, i: usize) -> bool;
+    /// A day of the week, or "today" and the like.
+    fn is_day(&self, i: usize) -> bool;
+    /// A day, or a month with what may stand around it: "late Monday", "May 4".
+    fn is_time(&self, i: usize) -> bool;
+    /// A dash with a space on both sides, or a long one.
+    fn is_dash(&self, i: usize) -> bool;
+    /// A full stop, comma, bracket, colon or the like.
+    fn is_stop(&self, i: usize) -> bool;
+}
+
+impl Words for Scene<'_> {
+    fn is_be(&self, i: usize) -> bool {
+        self.is(i, BE)
+    }
+
+    fn is_auxiliary(&self, i: usize) -> bool {
+        self.is(i, AUXILIARIES) || self.lower(i).ends_with("n't") || self.lower(i).ends_with("n’t")
+    }
+
+    fn is_modal(&self, i: usize) -> bool {
+        self.is(i, MODALS) || matches!(self.lower(i), "'ll" | "’ll" | "'d" | "’d")
+    }
+
+    fn is_negation(&self, i: usize) -> bool {
+        let word = self.lower(i);
+        has(NEGATIONS, word) || word.ends_with("n't") || word.ends_with("n’t")
+    }
+
+    fn is_preposition(&self, i: usize) -> bool {
+        self.is(i, PREPOSITIONS)
+    }
+
+    fn is_determiner(&self, i: usize) -> bool {
+        self.is(i, DETERMINERS)
+    }
+
+    fn is_pronoun(&self, i: usize) -> bool {
+        self.is(i, PRONOUNS) && self.print(i) != "US"
+    }
+
+    fn is_joint(&self, i: usize) -> bool {
+        self.is(i, JOINTS)
+    }
+
+    fn is_adverb(&self, i: usize) -> bool {
+        let word = self.lower(i);
+        let manner = word.len() > 5 && word.ends_with("ly") && self.case(i) == Case::Other;
+        self.is(i, ADVERBS) || (manner && !matches!(word, "family" | "assembly" | "supply"))
+    }
+
+    fn is_day(&self, i: usize) -> bool {
+        self.is(i, DAYS)
+    }
+
+    fn is_time(&self, i: usize) -> bool {
+        let month = |i: usize| self.is(i, MONTHS) && self.case(i) == Case::Capital;
+        let number = |i: usize| self.print(i).starts_with(|c: char| c.is_ascii_digit());
+        let beside = matches!(self.lower(i), "late" | "early" | "earlier" | "last" | "next" | "on" | "this");
+        self.is_day(i)
+            || (month(i) && (number(i + 1) || (i > 0 && number(i - 1))))
+            || (number(i) && (month(i + 1) || (i > 0 && month(i - 1))))
+            || (beside
+                && (self.is_day(i + 1)
+                    || (self.is_day(i + 2) && self.continues(i + 2) && !self.is_stop(i + 1))
+                    || (month(i + 1) && number(i + 2))
+                    || (self.lower(i) != "on" && matches!(self.lower(i + 1), "week" | "month" | "year"))))
+            || (matches!(
+                self.lower(i),
+                "week" | "month" | "year" | "morning" | "evening" | "night" | "afternoon"
+            ) && i > 0
+                && (self.is_day(i - 1)
+                    || matches!(self.lower(i - 1), "late" | "early" | "earlier" | "last" | "next" | "this")))
+    }
+
+    fn is_dash(&self, i: usize) -> bool {
+        let spaced = |i: usize| self.words.get(i).is_none_or(|w| w.token.spaced);
+        match self.print(i) {
+            "—" => true,
+            "-" => {
+                (spaced(i) && spaced(i + 1)) || (self.print(i + 1) == "-" && self.glued(i + 1)) || {
+                    i > 0 && self.print(i - 1) == "-" && self.glued(i)
+                }
+            }
+            "–" => spaced(i) && spaced(i + 1),
+            _ => false,
+        }
+    }
+
+    fn is_stop(&self, i: usize) -> bool {
+        let print = self.print(i);
+        matches!(print, "," | "." | ";" | ":" | "!" | "?" | "(" | ")" | "[" | "]" | "…")
+            || is_mark(print)
+            || self.is_dash(i)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        let all = [
+            BE, AUXILIARIES, MODALS, NEGATIONS, PREPOSITIONS, DETERMINERS, PRONOUNS, JOINTS, ADVERBS, DAYS,
+            MONTHS,
+        ];
+        for table in all {
+            assert!(table.words().is_sorted_by(|a, b| a < b), "{:?}", table.words());
+        }
+    }
+}
