@@ -4,6 +4,7 @@
 //! `{"text", "entities": [{"start", "end", "type", "cluster"?}]}` with positions in Unicode scalar values, or, where
 //! the name ends in `.txt`, texts with tags as in `static/quality/news.txt`.
 
+mod anatomy;
 mod clusters;
 mod coreference;
 mod faults;
@@ -56,6 +57,10 @@ pub(crate) struct Options {
     /// --errors the pages that come out worst are printed, with what was lost and what was too much.
     #[arg(long, conflicts_with_all = ["clusters", "pronouns", "people", "faults", "records"])]
     html: bool,
+    /// Score instead the lines of scraped articles: on folders of marked texts, those of tests/anatomy unless named.
+    /// With --errors the lines taken for another kind are printed too, but for a folder called `closed`.
+    #[arg(long, conflicts_with_all = ["clusters", "pronouns", "people", "faults", "records", "html"])]
+    anatomy: bool,
 }
 
 /// Files whose name begins so say nothing of MISC: what is not marked there is not wrong.
@@ -65,6 +70,9 @@ const WITHOUT_MISC: [&str; 3] = ["btc", "uner", "wnut"];
 pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
     if options.people {
         return people(options);
+    }
+    if options.anatomy {
+        return anatomy::run(&options.files, options.errors);
     }
     if options.html {
         return pages::run(&options.files, options.errors);
