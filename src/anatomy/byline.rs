@@ -21,28 +21,38 @@ const ROLES: [&str; 46] = [
 ];
 
 /// Starts of lines that name those who reported and edited.
-const STARTS: [(&str, Needs); 14] = [
+const STARTS: [(&str, Needs); 24] = [
     ("(editing by", Needs::Nothing),
     ("(reporting by", Needs::Nothing),
     ("(writing by", Needs::Nothing),
+    ("analysis by", Needs::Open),
     ("author:", Needs::Open),
     ("authors:", Needs::Open),
     ("byline:", Needs::Open),
+    ("compiled by", Needs::Open),
     ("edited by", Needs::Open),
     ("editing by", Needs::Nothing),
+    ("interview by", Needs::Open),
     ("posted by", Needs::Open),
+    ("report by", Needs::Open),
     ("reported by", Needs::Open),
+    ("reporter:", Needs::Open),
     ("reporting by", Needs::Nothing),
     ("story by", Needs::Open),
+    ("story:", Needs::Open),
+    ("text by", Needs::Open),
+    ("text:", Needs::Open),
+    ("words by", Needs::Open),
+    ("words:", Needs::Open),
     ("writing by", Needs::Nothing),
     ("written by", Needs::Open),
 ];
 
 /// Last words of a signature: a desk, a post.
 #[rustfmt::skip]
-const POSTS: [&str; 16] = [
-    "agency", "bureau", "correspondent", "correspondents", "desk", "editor", "journalist", "monitoring",
-    "newsroom", "report", "reporter", "reporters", "service", "staff", "writer", "writers",
+const POSTS: [&str; 18] = [
+    "admin", "agency", "bureau", "correspondent", "correspondents", "desk", "editor", "journalist", "monitoring",
+    "newsroom", "report", "reporter", "reporters", "service", "staff", "team", "writer", "writers",
 ];
 
 /// Small words inside names and signatures.
@@ -68,8 +78,14 @@ pub(super) fn cue(look: &Look<'_>) -> Option<Cue> {
     if ROLES.binary_search(&label).is_ok() || is_initials_desk(look.words) {
         return byline("names a desk or a correspondent");
     }
-    if look.chars <= 80 && is_agency(label) && is_capital(look.words) {
+    if look.chars <= 80 && is_agency(label) && (is_capital(look.words) || look.words == "dpa") {
         return byline("names a news agency");
+    }
+    if is_address_of_writer(look) {
+        return byline("says how to reach who wrote it");
+    }
+    if is_initials(look.words) {
+        return byline("the initials of those who wrote and edited it");
     }
     if is_signature(look) {
         return Some(Cue::new(BlockKind::Byline, "a name and a desk, agency or post").weak());
@@ -116,6 +132,23 @@ fn is_initials_desk(words: &str) -> bool {
     initials.ends_with('.') && letters.count() >= 2 && single && POSTS.contains(&post.as_str())
 }
 
+/// "Reach her at jdoe@example.com.", "Jane Doe covers courts. Write to @janedoe": no quotation, and an address.
+fn is_address_of_writer(look: &Look<'_>) -> bool {
+    const REACH: [&str; 6] = ["contact ", "email ", "follow ", "reach ", "reached ", "write to "];
+    let address = |w: &str| w.rsplit_once('@').is_some_and(|(_, host)| bare(host).len() > 2);
+    look.lower.contains('@')
+        && look.chars <= 200
+        && !look.words.contains(['"', '“'])
+        && look.words.split_whitespace().any(address)
+        && REACH.iter().any(|word| look.lower.contains(word))
+}
+
+/// "jd/ap/rs": two groups or more of two or three small letters.
+fn is_initials(words: &str) -> bool {
+    let group = |part: &str| matches!(part.len(), 2..=3) && part.bytes().all(|b| b.is_ascii_lowercase());
+    words.len() <= 16 && words.contains('/') && words.split('/').all(group)
+}
+
 /// "Jane Doe | Reuters", "Jane Doe, Staff Writer", "Jane Doe @janedoe", "Tribune Report".
 fn is_signature(look: &Look<'_>) -> bool {
     if !look.open() || look.chars > 80 {
@@ -129,8 +162,10 @@ fn is_signature(look: &Look<'_>) -> bool {
         .split(['|', '•', '·', ','])
         .flat_map(|p| p.split(" - "))
         .flat_map(|p| p.split(" – "))
+        .flat_map(|p| p.split(" / "))
         .collect();
-    let signs = |part: &str| is_agency(part) || has_post(part);
+    let initials = |part: &str| matches!(part.len(), 2..=5) && part.bytes().all(|b| b.is_ascii_uppercase());
+    let signs = |part: &str| is_agency(part) || has_post(part) || initials(part.trim());
     match parts.as_slice() {
         [one] => has_post(one) && one.split_whitespace().count() <= 4,
         [name, rest @ ..] if rest.len() <= 2 => is_name(name.trim()) && rest.iter().any(|p| signs(p)),
@@ -152,6 +187,21 @@ pub(super) fn is_name(words: &str) -> bool {
             || JOINTS.contains(&w)
     };
     (2..=4).contains(&words.split_whitespace().count()) && words.split_whitespace().all(fits)
+}
+
+/// A name, and perhaps where it writes from: "Jane Doe", "Jane Doe in Lima".
+pub(super) fn is_name_and_place(words: &str) -> bool {
+    let (name, place) = words.split_once(" in ").unwrap_or((words, ""));
+    is_name(name) && place.split_whitespace().count() <= 3 && place.split_whitespace().all(is_capital)
+}
+
+/// The name in a byline, without "by" and what follows the name.
+pub(super) fn name_in(words: &str) -> Option<&str> {
+    let name =
+        words.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).map_or(words, |_| words[3..].trim());
+    let end = [" in ", " and ", ",", "|", " / ", " @"].iter().filter_map(|mark| name.find(mark)).min();
+    let name = name[..end.unwrap_or(name.len())].trim();
+    is_name(name).then_some(name)
 }
 
 #[cfg(test)]

@@ -1,42 +1,49 @@
 //! The words under a picture and the picture's own credit.
 
-use super::BlockKind;
 use super::cue::{Cue, Needs, begins, is_agency};
-use super::look::{Look, floor};
+use super::look::{Look, floor, is_capital};
+use super::{BlockKind, byline};
 
 /// Starts of captions and picture credits. Written for this project.
-const STARTS: [(&str, Needs); 36] = [
+const STARTS: [(&str, Needs); 43] = [
     ("(file photo", Needs::Nothing),
     ("(photo", Needs::Nothing),
     ("caption:", Needs::Nothing),
     ("credit:", Needs::Open),
+    ("file -", Needs::Nothing),
     ("file image", Needs::Open),
     ("file photo", Needs::Open),
     ("file photo:", Needs::Nothing),
     ("file picture", Needs::Open),
+    ("file –", Needs::Nothing),
+    ("file —", Needs::Nothing),
     ("graphic:", Needs::Open),
-    ("illustration:", Needs::Open),
     ("illustration by", Needs::Open),
-    ("image:", Needs::Nothing),
+    ("illustration:", Needs::Open),
     ("image by", Needs::Open),
+    ("image caption", Needs::Open),
     ("image courtesy", Needs::Open),
     ("image credit", Needs::Open),
     ("image credits", Needs::Open),
     ("image source", Needs::Open),
+    ("image:", Needs::Nothing),
     ("images:", Needs::Nothing),
     ("in this file photo", Needs::Open),
-    ("photo:", Needs::Nothing),
     ("photo by", Needs::Open),
     ("photo courtesy", Needs::Open),
     ("photo credit", Needs::Open),
     ("photo source", Needs::Open),
-    ("photograph:", Needs::Nothing),
+    ("photo:", Needs::Nothing),
     ("photograph by", Needs::Open),
-    ("photos:", Needs::Nothing),
+    ("photograph:", Needs::Nothing),
+    ("photographs by", Needs::Open),
+    ("photos by", Needs::Open),
     ("photos courtesy", Needs::Open),
+    ("photos:", Needs::Nothing),
     ("pic:", Needs::Nothing),
-    ("picture:", Needs::Nothing),
     ("picture courtesy", Needs::Open),
+    ("picture:", Needs::Nothing),
+    ("pictured here", Needs::Open),
     ("pictured:", Needs::Nothing),
     ("representational image", Needs::Open),
     ("representative image", Needs::Open),
@@ -45,17 +52,19 @@ const STARTS: [(&str, Needs); 36] = [
 ];
 
 /// What stands before a photographer or agency at a caption's end, in lower case.
-const CREDITS: [(&str, Needs); 14] = [
+const CREDITS: [(&str, Needs); 16] = [
     ("(ap photo", Needs::Nothing),
     ("(photo", Needs::Nothing),
     ("[photo", Needs::Nothing),
+    ("credit: getty", Needs::Nothing),
     ("getty images", Needs::Open),
-    ("image:", Needs::Nothing),
     ("image courtesy", Needs::Open),
     ("image credit", Needs::Open),
-    ("photo:", Needs::Nothing),
+    ("image:", Needs::Nothing),
     ("photo by", Needs::Open),
     ("photo courtesy", Needs::Open),
+    ("photo credit", Needs::Nothing),
+    ("photo:", Needs::Nothing),
     ("photograph:", Needs::Nothing),
     ("photos:", Needs::Nothing),
     ("picture:", Needs::Nothing),
@@ -87,6 +96,9 @@ pub(super) fn cue(look: &Look<'_>) -> Option<Cue> {
     if ends_in_credit(look) {
         return caption("ends with a picture's credit");
     }
+    if let Some(cue) = in_brackets(look) {
+        return Some(cue);
+    }
     let says = |a, b| look.lower.contains(a) && look.lower.contains(b);
     if look.open()
         && look.words.contains('(')
@@ -95,6 +107,25 @@ pub(super) fn cue(look: &Look<'_>) -> Option<Cue> {
         return caption("says who stands left and right");
     }
     None
+}
+
+/// "A night tram (File)", "The dam broke on Monday. (Courtesy of Jo Roe)", "Ash on a roof (AFP/Jo Roe)"; a name alone
+/// in the brackets could as well end a headline.
+fn in_brackets(look: &Look<'_>) -> Option<Cue> {
+    const WORDS: [&str; 7] = ["courtesy", "file", "handout", "image", "photo", "picture", "supplied"];
+    let inner = look.words.strip_suffix([')', ']'])?;
+    let (before, inner) = inner.rsplit_once(['(', '['])?;
+    let first = inner.split([' ', ':', '/']).next().unwrap_or("");
+    if before.split_whitespace().count() < 4 || inner.chars().count() > AFTER_CREDIT {
+        return None;
+    }
+    let agency = || inner.contains('/') && inner.split('/').any(is_agency);
+    let cue = Cue::new(BlockKind::Caption, "ends with a picture's credit");
+    if WORDS.contains(&first.to_lowercase().as_str()) || agency() {
+        return Some(cue);
+    }
+    let open = !before.trim_end().ends_with(['.', '”', '"']);
+    (open && inner.split_whitespace().count() >= 2 && byline::is_name(inner)).then(|| cue.weak())
 }
 
 fn ends_in_credit(look: &Look<'_>) -> bool {
@@ -113,15 +144,18 @@ fn ends_in_credit(look: &Look<'_>) -> bool {
     ENDS.iter().any(|end| lower.ends_with(end)) || CREDITS.iter().any(credit)
 }
 
-/// Whether a line above the article ends in a dash and an agency or a body in capitals: "… on Monday. — ISPR".
+/// Whether a line above the article ends in a dash and an agency or a body in capitals: "… on Monday. — ISPR", or,
+/// right after a full stop, a name: "… on Monday.—White Star".
 pub(super) fn signed(words: &str) -> bool {
     let Some((before, after)) = words.rsplit_once(['—', '–', '-']) else { return false };
     let after = after.trim().trim_end_matches('.');
     let capitals =
         (2..=8).contains(&after.len()) && after.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
-    before.ends_with(char::is_whitespace)
+    let stop = before.ends_with(['.', '”', '’']);
+    let named = stop && after.split_whitespace().count() <= 3 && after.split_whitespace().all(is_capital);
+    (before.ends_with(char::is_whitespace) || stop)
         && before.trim_end().chars().count() > 20
-        && (capitals || is_agency(after))
+        && (capitals || is_agency(after) || named)
 }
 
 #[cfg(test)]
@@ -144,6 +178,11 @@ mod tests {
             "The two men shake hands (AP Photo/Jo Roe)",
             "Ann Poe in Lima [Photo by Jo Roe/Getty Images]",
             "File photo: The dam was built in 1965.",
+            "FILE - The dam at dusk, Jan. 3, 2015.",
+            "Ash covers the roofs of the port (AFP/Jo Roe)",
+            "One of the bells was found in a barn. (Courtesy of the sheriff)",
+            "A night tram in the depot (File)",
+            "A woman sweeps ash from a roof (Jo Roe)",
         ];
         check(cue, &lines, true);
     }
@@ -158,6 +197,9 @@ mod tests {
             "Picture this: a dam.",
             "She filed the file.",
             "Admiral Poe met Minister Roe",
+            "The talks (courtesy of the mayor) were long.",
+            "They met again in the evening. (Jo Roe)",
+            "Sources (Jo Roe)",
         ];
         check(cue, &lines, false);
     }

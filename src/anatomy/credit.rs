@@ -7,7 +7,7 @@ use super::look::{Look, bare, floor};
 use super::noise::is_image_path;
 
 /// Starts of credits. Written for this project.
-const STARTS: [(&str, Needs); 34] = [
+const STARTS: [(&str, Needs); 35] = [
     ("(agencies)", Needs::Nothing),
     ("(courtesy", Needs::Nothing),
     ("(except for the headline", Needs::Nothing),
@@ -25,17 +25,18 @@ const STARTS: [(&str, Needs); 34] = [
     ("all rights reserved", Needs::Nothing),
     ("copyright", Needs::Open),
     ("copyright ©", Needs::Nothing),
-    ("courtesy:", Needs::Nothing),
     ("courtesy", Needs::Open),
+    ("courtesy:", Needs::Nothing),
     ("first published in", Needs::Open),
     ("first published on", Needs::Open),
     ("inputs from", Needs::Open),
     ("originally published", Needs::Open),
-    ("republished from", Needs::Nothing),
-    ("republished with permission", Needs::Nothing),
     ("reprinted from", Needs::Nothing),
     ("reprinted with permission", Needs::Nothing),
     ("reproduced from", Needs::Nothing),
+    ("republished from", Needs::Nothing),
+    ("republished with permission", Needs::Nothing),
+    ("some information for this", Needs::Nothing),
     ("source:", Needs::Nothing),
     ("sources:", Needs::Open),
     ("via:", Needs::Open),
@@ -53,7 +54,19 @@ pub(super) fn cue(look: &Look<'_>) -> Option<Cue> {
 }
 
 fn tells_origin(look: &Look<'_>) -> bool {
-    look.words.starts_with('©') || begins(look, &STARTS) || first_appeared(look) || published_in(look)
+    look.words.starts_with('©')
+        || look.lower.starts_with("copyright 20")
+        || look.lower.starts_with("copyright 19")
+        || begins(look, &STARTS)
+        || first_appeared(look)
+        || published_in(look)
+        || contributed(look)
+}
+
+/// "Ann Poe in Lima contributed to this report."
+fn contributed(look: &Look<'_>) -> bool {
+    let said = ["contributed to this ", "contributed to the report", "for this report came from"];
+    said.iter().any(|words| look.lower.contains(words)) && look.chars <= 160
 }
 
 /// "This article first appeared in …", "The story was originally published by …".
@@ -82,7 +95,7 @@ fn first_appeared(look: &Look<'_>) -> bool {
 /// "Published in The Paper, July 5th, 2023".
 fn published_in(look: &Look<'_>) -> bool {
     let dated = || look.tokens().any(is_month) || look.lower.contains("20");
-    look.open() && look.starts("published in") && dated()
+    (look.open() || look.lower.contains("print edition")) && look.starts("published in") && dated()
 }
 
 /// "— Reuters", "(AFP)", "-APP".

@@ -37,6 +37,53 @@ pub(super) fn opening(words: &str) -> Option<usize> {
     (rest.is_empty() || rest.chars().take(60).any(|c| c.is_lowercase() || !c.is_ascii())).then_some(end)
 }
 
+/// The same for the first paragraph of an article, where less is enough: one or two words that begin with capitals, a
+/// long dash, and a capital after it ("Tamsi — Parliament passed"); or the agency between slashes ("OSLO, May 3. /ABC/.").
+pub(super) fn leading(words: &str) -> Option<usize> {
+    opening(words).or_else(|| in_slashes(words)).or_else(|| before_dash(words))
+}
+
+fn before_dash(words: &str) -> Option<usize> {
+    let window = &words[..floor(words, REACH)];
+    let (at, dash) = window.match_indices(['—', '–']).next()?;
+    let place = window[..at].strip_suffix(' ')?;
+    let rest = words[at + dash.len()..].strip_prefix(' ')?;
+    let lower = place.to_lowercase();
+    let plain = |word: &str| {
+        is_capital(word)
+            && word.chars().count() > 2
+            && word.chars().all(char::is_alphabetic)
+            && !is_weekday(word)
+    };
+    let named =
+        place.split(' ').count() <= 2 && lower.split(' ').all(plain_word) && place.split(' ').all(plain);
+    (named
+        && LABELS.binary_search(&lower.as_str()).is_err()
+        && rest.starts_with(|c: char| c.is_uppercase() || c == '“'))
+    .then_some(at + dash.len())
+}
+
+/// Whether a word in lower case is none that opens a sentence, a month or a day.
+fn plain_word(word: &str) -> bool {
+    #[rustfmt::skip]
+    const OPENERS: [&str; 12] = [
+        "and", "but", "for", "he", "her", "his", "not", "now", "she", "the", "they", "yes",
+    ];
+    !OPENERS.contains(&word) && !is_month(word) && !is_weekday(word)
+}
+
+fn in_slashes(words: &str) -> Option<usize> {
+    let window = &words[..floor(words, REACH)];
+    let open = window.find(" /")?;
+    let close = open + 2 + window[open + 2..].find('/')?;
+    let agency = &window[open + 2..close];
+    let capitals =
+        (2..=20).contains(&agency.len()) && agency.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
+    let after = window[close + 1..].trim_start_matches(['.', ' ', '-', '–', '—']);
+    (capitals && is_filed_from(window[..open].trim_end_matches(['.', ' '])))
+        .then(|| words[..window.len() - after.len()].trim_end().len())
+}
+
 /// Whether the line is a city's name in capitals or plain, alone, without a colon.
 pub(super) fn is_city_alone(words: &str) -> bool {
     is_place(words) && is_capital(words)
@@ -210,6 +257,24 @@ mod tests {
         ];
         for (words, want) in cases {
             assert_eq!(opening(words).map(|end| &words[..end]), Some(want), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_first_paragraph_needs_less() {
+        let cases = [
+            ("Tamsi — Parliament passed", Some("Tamsi —")),
+            ("QASR — His Highness", Some("QASR —")),
+            ("New Halden – “No,” she said", Some("New Halden –")),
+            ("SEVEROGRAD, January 25. /TAKT/. No ships", Some("SEVEROGRAD, January 25. /TAKT/.")),
+            ("NATO — the alliance — said", None),
+            ("She — Ann Poe — said", None),
+            ("Monday — A day of rain", None),
+            ("Analysis — The dam", None),
+            ("The and/or /X/ rule", None),
+        ];
+        for (words, want) in cases {
+            assert_eq!(leading(words).map(|end| &words[..end]), want, "{words}");
         }
     }
 

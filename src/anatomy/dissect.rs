@@ -3,12 +3,16 @@
 use crate::article::Meta;
 use crate::text::Span;
 
-use super::ending::Ending;
-use super::head::{block, head};
+use super::ending::{Ending, ending};
+use super::head::{ANNOUNCED, announced, block, head};
 use super::lines::{lines, visible};
 use super::look::{Look, fold};
 use super::units::{Unit, units};
 use super::{Anatomy, Block, BlockKind, Headline, credit, dateline, headline};
+
+/// A label has at most this many words, and characters.
+const LABEL_WORDS: usize = 6;
+const LABEL: usize = 48;
 
 /// In a list of other articles, an open line up to this many characters is an entry of it.
 const ENTRY: usize = 200;
@@ -39,11 +43,16 @@ pub fn dissect(text: &str, meta: &Meta) -> Anatomy {
     let head = head(text, &units, title);
     blocks.extend(head.blocks);
     let called = title.map(fold).or_else(|| head.headline.map(|span| fold(span.slice(text))));
+    let called = called.as_deref().unwrap_or("");
     let mut listing = false;
-    for (i, unit) in units.iter().enumerate().skip(head.lead) {
-        let (kind, why) = body_line(text, unit, called.as_deref().unwrap_or(""), &mut listing);
-        if kind == BlockKind::Body {
-            paragraph(text, unit.span, i == head.lead, why, &mut blocks);
+    let below = &units[head.lead..];
+    let mut kinds: Vec<_> = below.iter().map(|unit| body_line(text, unit, called, &mut listing)).collect();
+    ends(text, below, &head.writers, &mut kinds);
+    for (i, (unit, (kind, why))) in below.iter().zip(kinds).enumerate() {
+        if kind == BlockKind::Body && i > 0 && announced(text, &units, head.lead + i) {
+            blocks.push(block(unit.span, BlockKind::Caption, ANNOUNCED));
+        } else if kind == BlockKind::Body {
+            paragraph(text, unit.span, i == 0, why, &mut blocks);
         } else {
             blocks.push(block(unit.span, kind, why));
         }
@@ -55,6 +64,35 @@ pub fn dissect(text: &str, meta: &Meta) -> Anatomy {
         (None, None) => headline::made(text, &blocks).map_or(Headline::None, Headline::Made),
     };
     Anatomy { blocks, headline }
+}
+
+/// What the last sentence and what comes after it says of the units: below it, a few words alone are labels; and one
+/// that begins with the name of one of `writers` is about who wrote it. Without a sentence nothing is told.
+fn ends(text: &str, below: &[Unit], writers: &[&str], kinds: &mut [(BlockKind, &'static str)]) {
+    let sentence = |i: &usize| kinds[*i].0 == BlockKind::Body && !is_label(text, &below[*i]);
+    let Some(last) = (0..below.len()).rev().find(sentence) else { return };
+    for (unit, kind) in below.iter().zip(kinds.iter_mut()).skip(last + 1) {
+        if kind.0 == BlockKind::Body && is_label(text, unit) {
+            *kind = (BlockKind::Noise, "a short line after the last sentence");
+        }
+    }
+    let words = below[last].span.slice(text);
+    if last > 0 && words.len() <= ENTRY * 2 && writers.iter().any(|name| words.starts_with(name)) {
+        kinds[last] = (BlockKind::Byline, "the last paragraph begins with the name of who wrote it");
+    }
+}
+
+/// Whether a unit is a few words without a stop, and neither a heading nor an item of a list.
+fn is_label(text: &str, unit: &Unit) -> bool {
+    let words = unit.span.slice(text);
+    unit.level.is_none()
+        && unit.cue.is_none()
+        && words.len() <= LABEL * 4
+        && words.split_whitespace().count() <= LABEL_WORDS
+        && words.chars().count() <= LABEL
+        && !words.starts_with(['-', '*', '+', '•', '–', '“', '"'])
+        && !words.starts_with(|c: char| c.is_ascii_digit())
+        && ending(words) == Ending::Open
 }
 
 /// What a unit below the head is. `listing` says, and is told, whether a list of other articles is open.
@@ -88,7 +126,7 @@ fn body_line(text: &str, unit: &Unit, called: &str, listing: &mut bool) -> (Bloc
 /// A paragraph without what opens the first one (a dateline) and what hangs on at its end (credits, pictures).
 fn paragraph(text: &str, span: Span, first: bool, why: &str, blocks: &mut Vec<Block>) {
     let (mut start, mut end) = (span.start().get(), span.end().get());
-    if let (true, Some(length)) = (first, dateline::opening(span.slice(text))) {
+    if let (true, Some(length)) = (first, dateline::leading(span.slice(text))) {
         let why = "names the place it was filed from, before the first sentence";
         blocks.push(block(Span::new(start, start + length), BlockKind::Dateline, why));
         start += length;

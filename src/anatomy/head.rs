@@ -7,7 +7,7 @@ use crate::text::Span;
 use super::cue::Cue;
 use super::ending::Ending;
 use super::lines::visible;
-use super::look::{Look, fold};
+use super::look::{Look, bare, fold, is_capital};
 use super::noise::{is_section, menu_prefix};
 use super::units::Unit;
 use super::{Block, BlockKind, byline, caption, dateline};
@@ -19,20 +19,34 @@ const HEADLINE: usize = 200;
 const STANDFIRST: usize = 300;
 
 /// A head has at most this many lines that nothing else explains; more are a text without full stops.
-const MOST: usize = 8;
+const MOST: usize = 12;
+
+/// A stamp of at most this many bytes is a time of day, as live pages print above each entry.
+const TIME: usize = 8;
+
+/// A label above a headline ("Interview", "SPORT / FOOTBALL") has at most this many words.
+const LABEL_WORDS: usize = 3;
+
+/// A question with more words than this is a headline only where something else speaks for one.
+const SHORT_QUESTION: usize = 9;
+
+/// Why a line that follows "Image caption," is one.
+pub(super) const ANNOUNCED: &str = "follows words that announce a caption";
 
 /// The head of an article.
-pub(super) struct Head {
+pub(super) struct Head<'a> {
     /// The blocks of the units before [`Head::lead`], in order.
     pub(super) blocks: Vec<Block>,
     /// The headline's words.
     pub(super) headline: Option<Span>,
+    /// The names in its bylines, of two words or more each.
+    pub(super) writers: Vec<&'a str>,
     /// The index of the unit with which the article proper begins.
     pub(super) lead: usize,
 }
 
 /// Reads the head of `text`. `title` is the headline given beside the text, if any.
-pub(super) fn head(text: &str, units: &[Unit], title: Option<&str>) -> Head {
+pub(super) fn head<'a>(text: &'a str, units: &[Unit], title: Option<&str>) -> Head<'a> {
     let title = title.map(fold).filter(|t| !t.is_empty());
     let scan = Scan::new(text, units, title.as_deref());
     let chosen = choose(text, units, &scan.open, title.as_deref());
@@ -56,7 +70,9 @@ pub(super) fn head(text: &str, units: &[Unit], title: Option<&str>) -> Head {
             blocks.push(block(unit.span, kind, why));
         }
     }
-    Head { blocks, headline, lead: scan.lead }
+    let bylines = blocks.iter().filter(|b| b.kind == BlockKind::Byline);
+    let writers = bylines.filter_map(|b| byline::name_in(b.span.slice(text))).collect();
+    Head { blocks, headline, writers, lead: scan.lead }
 }
 
 /// Where the lead is, and what stands above it.
@@ -76,6 +92,9 @@ impl Scan {
                 continue;
             }
             let words = unit.span.slice(text);
+            if announced(text, units, i) || unit.level.is_none() && is_section(&Look::new(words)) {
+                continue;
+            }
             if filed_alone(words, &scan.open) {
                 scan.filed.push(i);
                 scan.lead = i + 1;
@@ -108,7 +127,9 @@ impl Scan {
             Ending::Open => look.chars <= HEADLINE && !words.ends_with(':'),
             Ending::Letters => look.chars <= 120 && !words.contains(". "),
             Ending::Asked if self.open.is_empty() => {
-                look.chars <= 120 && !words.contains(". ") && i + 1 < units.len()
+                let short = words.split_whitespace().count() <= SHORT_QUESTION;
+                let beside = || i > 0 || units.get(1).is_some_and(|next| next.cue.is_some());
+                look.chars <= 120 && !words.contains(". ") && i + 1 < units.len() && (short || beside())
             }
             Ending::Full | Ending::Asked => self.is_closed_standfirst(text, units, i),
         }
@@ -122,7 +143,8 @@ impl Scan {
         let short = |unit: &Unit| unit.span.slice(text).chars().count() <= STANDFIRST;
         let ends_head = |unit: &Unit| match unit.cue {
             Some(cue) => {
-                cue.kind == BlockKind::Byline && !cue.weak || cue.why == "a date or time alone on its line"
+                let dated = cue.why == "a date or time alone on its line" && unit.span.len() > TIME;
+                cue.kind == BlockKind::Byline && !cue.weak || dated
             }
             None => filed_alone(unit.span.slice(text), &self.open),
         };
@@ -184,11 +206,33 @@ fn choose(text: &str, units: &[Unit], open: &[usize], title: Option<&str>) -> Op
         }
     }
     let heading = open.iter().filter(|i| units[**i].level.is_some()).min_by_key(|i| units[**i].level);
+    let full = |i: &usize| words(i).split_whitespace().count() > LABEL_WORDS;
     let plain = |i: &&usize| {
         let later = || open.iter().filter(|j| *j > *i);
-        !is_section(&Look::new(words(i))) && !later().any(|j| repeats_below(words(i), words(j)))
+        let label = is_label(words(i)) && later().any(full);
+        !label && !later().any(|j| repeats_below(words(i), words(j)))
     };
     heading.or_else(|| open.iter().find(plain)).or(open.last()).copied()
+}
+
+/// Whether the words are few and all begin with capitals: a section, a rubric, the name of the outlet.
+fn is_label(words: &str) -> bool {
+    let mut all = words.split_whitespace().filter(|word| !bare(word).is_empty());
+    words.split_whitespace().count() <= LABEL_WORDS + 1
+        && all.clone().count() <= LABEL_WORDS
+        && all.all(is_capital)
+}
+
+/// Whether unit `i` follows the words "Image caption," on the line before.
+pub(super) fn announced(text: &str, units: &[Unit], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|j| &units[j]);
+    let announces = |unit: &Unit| {
+        let words = unit.span.slice(text);
+        words.len() <= 20
+            && words.ends_with([',', ':'])
+            && unit.cue.is_some_and(|cue| cue.kind == BlockKind::Caption)
+    };
+    units[i].cue.is_none() && before.is_some_and(announces)
 }
 
 /// Whether `line` is menu words and then `below`.
@@ -236,6 +280,7 @@ fn other_line(
         Some(headline) if is_or_ends_with(&folded, headline) => {
             (BlockKind::Noise, "repeats the headline after words of the site's menu")
         }
+        _ if announced(text, units, i) => (BlockKind::Caption, ANNOUNCED),
         _ if is_section(&look) => (BlockKind::Noise, "the name of a section of the site"),
         _ if above && !several => (BlockKind::Noise, "a label above the headline"),
         _ if above => (BlockKind::Standfirst, "a line above the headline"),
@@ -243,8 +288,11 @@ fn other_line(
         _ if look.open() && byline::is_name(words) && dated() => {
             (BlockKind::Byline, "a name alone between the headline and a date")
         }
+        _ if look.open() && !above && byline::is_name_and_place(words) => {
+            (BlockKind::Byline, "a name alone below the headline")
+        }
         _ if several => (BlockKind::Standfirst, "stands between the headline and the first sentence"),
-        _ => (BlockKind::Body, "a short line above the first sentence"),
+        _ => (BlockKind::Noise, "a short line above the first sentence"),
     }
 }
 

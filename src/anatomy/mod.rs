@@ -22,6 +22,7 @@ mod lines;
 mod look;
 mod noise;
 mod places;
+mod prompt;
 #[cfg(test)]
 mod tests;
 mod units;

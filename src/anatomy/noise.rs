@@ -4,6 +4,7 @@
 
 use super::cue::{Cue, Needs, begins, is_month, is_weekday};
 use super::look::{Look, bare, is_capital};
+use super::prompt;
 use super::{BlockKind, ending::Ending};
 
 /// What the line's words say it is, if they say that it is noise.
@@ -15,13 +16,16 @@ pub(super) fn cue(look: &Look<'_>) -> Option<Cue> {
     if look.words.starts_with("![") && look.words.ends_with(')') {
         return noise("a reference to a picture");
     }
+    if is_link_alone(look.words) {
+        return noise("a link alone on its line");
+    }
     if is_address(look.words) {
         return noise("a web address alone on its line");
     }
     if is_marks(look.words) {
         return noise("a line of marks without words");
     }
-    if begins(look, &PROMPTS) {
+    if prompt::is_prompt(look) {
         return noise("a prompt of the web page: newsletter, cookies, sharing or comments");
     }
     if look.long() {
@@ -57,40 +61,43 @@ pub(super) fn cue(look: &Look<'_>) -> Option<Cue> {
 
 /// Headings over links to other articles, sorted.
 #[rustfmt::skip]
-const LISTS: [&str; 42] = [
+const LISTS: [&str; 51] = [
     "also in news", "also read", "also see", "around the web", "don't miss", "editor's choice",
-    "editor's pick", "editor's picks", "editors' picks", "from our partners", "keep reading", "latest news",
-    "latest stories", "more from author", "more from this section", "more in news", "more like this",
-    "more news", "more on this", "more on this story", "more stories", "most popular", "most read",
-    "most shared", "most viewed", "must read", "popular posts", "read also", "recent posts", "recommended",
+    "editor's pick", "editor's picks", "editors' picks", "from our partners", "keep reading", "keywords",
+    "latest news", "latest stories", "more", "more from author", "more from this issue",
+    "more from this section", "more in news", "more like this", "more news", "more on this",
+    "more on this story", "more stories", "most popular", "most read", "most read in news", "most shared",
+    "most viewed", "must read", "popular posts", "read also", "read next", "recent posts", "recommended",
     "recommended for you", "recommended stories", "related", "related articles", "related content",
-    "related news", "related posts", "related stories", "related topics", "top stories", "trending",
-    "trending now",
+    "related news", "related posts", "related stories", "related topics", "tags", "top stories", "topics",
+    "trending", "trending now", "you may also like", "you might also like",
 ];
 
 /// Buttons and labels, sorted.
 #[rustfmt::skip]
-const BUTTONS: [&str; 100] = [
+const BUTTONS: [&str; 115] = [
     "accept", "accept all", "accept all cookies", "accept cookies", "add a comment", "add comment",
     "advertisement", "advertisements", "advertising", "all rights reserved", "back to top", "click here",
     "close", "comment", "comments", "comments are closed", "continue reading", "copy link", "copy url",
-    "download app", "download pdf", "email", "facebook", "follow", "follow us", "home", "instagram",
-    "join the conversation", "leave a comment", "leave a reply", "leave comment", "leave your comment",
-    "linkedin", "listen", "listen to article", "listen to story", "listen to this article", "live tv",
+    "donate", "donate now", "download app", "download pdf", "email", "end of article", "facebook", "follow",
+    "follow us", "home", "instagram", "invalid date", "join the conversation", "leave a comment",
+    "leave a reply", "leave comment", "leave your comment", "like loading", "like this", "linkedin",
+    "listen", "listen to article", "listen to story", "listen to this article", "live reporting", "live tv",
     "load comments", "load more", "load more comments", "load next story", "log in", "login", "menu",
-    "newsletter", "newsletters", "next", "next article", "next post", "next story", "no comments",
-    "no comments yet", "open in app", "pinterest", "play", "post a comment", "post comment", "prev",
-    "previous", "previous article", "previous post", "previous story", "print", "print this article",
-    "promoted", "promoted content", "read full story", "read more", "read next", "reddit", "register",
-    "reply", "report this ad", "save", "save article", "search", "see all", "see more", "share",
-    "share article", "share this", "share this article", "share this story", "share to", "show comments",
-    "show more", "sign in", "sign up", "skip to content", "skip to main content", "sponsored",
-    "sponsored content", "story continues below", "subscribe", "subscribe now", "tags", "telegram",
-    "view all", "whatsapp",
+    "more options", "newsletter", "newsletters", "next", "next article", "next post", "next story",
+    "no comments", "no comments yet", "open in app", "pinterest", "play", "post a comment", "post comment",
+    "post navigation", "posted", "press release", "prev", "previous", "previous article", "previous post",
+    "previous story", "print", "print this article", "promoted", "promoted content", "published",
+    "read full story", "read more", "reddit", "register", "reply", "report this ad", "reuse this content",
+    "save", "save article", "save this story", "search", "see all", "see more", "share", "share article",
+    "share this", "share this article", "share this story", "share to", "show comments", "show more",
+    "sign in", "sign up", "skip to content", "skip to main content", "sponsored", "sponsored content",
+    "story continues below", "subscribe", "subscribe now", "support our journalism", "telegram", "updated",
+    "view all", "view comments", "whatsapp",
 ];
 
 /// Starts of links to other articles.
-const LINKS: [(&str, Needs); 20] = [
+const LINKS: [(&str, Needs); 24] = [
     ("also read:", Needs::Nothing),
     ("also read", Needs::Open),
     ("also see:", Needs::Nothing),
@@ -104,72 +111,30 @@ const LINKS: [(&str, Needs); 20] = [
     ("read:", Needs::Nothing),
     ("read also", Needs::Open),
     ("read full story", Needs::Open),
+    ("read full article", Needs::Open),
     ("read more", Needs::Open),
     ("read more:", Needs::Nothing),
     ("read next", Needs::Open),
     ("recommended:", Needs::Open),
     ("related:", Needs::Open),
+    ("read the full", Needs::Open),
+    ("read the original", Needs::Nothing),
     ("see also", Needs::Open),
+    ("see more:", Needs::Nothing),
     ("watch:", Needs::Open),
 ];
 
-/// Starts of prompts.
-const PROMPTS: [(&str, Needs); 44] = [
-    ("already a subscriber", Needs::Nothing),
-    ("article continues after", Needs::Nothing),
-    ("article continues below", Needs::Nothing),
-    ("be the first to comment", Needs::Nothing),
-    ("by clicking", Needs::Open),
-    ("by continuing to use", Needs::Nothing),
-    ("by signing up", Needs::Nothing),
-    ("by subscribing, you", Needs::Nothing),
-    ("click here to", Needs::Nothing),
-    ("click to share", Needs::Nothing),
-    ("comments are closed", Needs::Nothing),
-    ("download our app", Needs::Nothing),
-    ("download the app", Needs::Nothing),
-    ("enter your email", Needs::Nothing),
-    ("follow us on", Needs::Nothing),
-    ("for more news", Needs::Open),
-    ("get our newsletter", Needs::Nothing),
-    ("get the latest news", Needs::Nothing),
-    ("have something to add to the story", Needs::Nothing),
-    ("join our", Needs::Open),
-    ("leave a comment", Needs::Open),
-    ("listen to this article", Needs::Nothing),
-    ("please enable javascript", Needs::Nothing),
-    ("please log in", Needs::Nothing),
-    ("please wait while", Needs::Open),
-    ("save my name, email", Needs::Nothing),
-    ("share on", Needs::Open),
-    ("share this", Needs::Open),
-    ("share via", Needs::Open),
-    ("sign up for our", Needs::Nothing),
-    ("sign up for the", Needs::Open),
-    ("sign up to our", Needs::Nothing),
-    ("sign up to receive", Needs::Open),
-    ("story continues below", Needs::Nothing),
-    ("subscribe to our", Needs::Nothing),
-    ("subscribe to the", Needs::Open),
-    ("tap here to", Needs::Nothing),
-    ("this site uses cookies", Needs::Nothing),
-    ("this website uses cookies", Needs::Nothing),
-    ("we use cookies", Needs::Nothing),
-    ("we value your privacy", Needs::Nothing),
-    ("you have reached your", Needs::Open),
-    ("you must be logged in", Needs::Nothing),
-    ("your email address will not be published", Needs::Nothing),
-];
-
 /// Starts of lists of tags.
-const TAGS: [(&str, Needs); 7] = [
+const TAGS: [(&str, Needs); 9] = [
     ("categories:", Needs::Open),
     ("category:", Needs::Open),
     ("filed under", Needs::Open),
     ("keywords:", Needs::Open),
     ("posted in", Needs::Open),
+    ("tagged", Needs::Open),
     ("tags:", Needs::Open),
     ("topics:", Needs::Open),
+    ("trending:", Needs::Open),
 ];
 
 /// Words of menus and share bars, sorted: a line of nothing else is one.
@@ -201,7 +166,10 @@ const SECTIONS: [&str; 35] = [
 /// Whether a line is the name of a section, as printed above headlines.
 pub(super) fn is_section(look: &Look<'_>) -> bool {
     let label = look.lower.trim_matches(|c: char| !c.is_alphanumeric());
-    look.open() && SECTIONS.binary_search(&label).is_ok()
+    let known = |word: &str| MENU.binary_search(&word).is_ok();
+    look.open()
+        && (SECTIONS.binary_search(&label).is_ok()
+            || look.chars <= 40 && !label.is_empty() && look.tokens().all(known))
 }
 
 /// How many bytes at the start of a line are two or more menu words beginning with "Home", if more follows.
@@ -240,11 +208,19 @@ fn is_address(words: &str) -> bool {
     web && !inner.contains(char::is_whitespace)
 }
 
+/// "[Words](https://…)" and nothing else.
+fn is_link_alone(words: &str) -> bool {
+    let inner = words.strip_prefix('[').and_then(|rest| rest.strip_suffix(')'));
+    inner.and_then(|inner| inner.split_once("](")).is_some_and(|(label, address)| {
+        !label.contains(']') && !address.contains(|c: char| c.is_whitespace() || c == '(')
+    })
+}
+
 fn is_marks(words: &str) -> bool {
     words.chars().all(|c| {
         c.is_ascii_punctuation()
             || c.is_whitespace()
-            || matches!(c, '•' | '·' | '–' | '—' | '…' | '“' | '”' | '‘' | '’' | '»' | '«' | '›' | '|')
+            || matches!(c, '•' | '·' | '♦' | '–' | '—' | '…' | '“' | '”' | '‘' | '’' | '»' | '«' | '›' | '|')
     })
 }
 
@@ -263,7 +239,7 @@ fn is_count(look: &Look<'_>) -> bool {
 
 /// "Read" and a headline: capitals or a number follow, three words or more, no stop.
 fn is_read_link(look: &Look<'_>) -> bool {
-    let mut words = look.words.split_whitespace();
+    let mut words = look.words.split_whitespace().filter(|word| !bare(word).is_empty());
     let verb = matches!(words.next(), Some("Read" | "READ" | "Watch" | "WATCH" | "Listen"));
     let mut rest = words.clone();
     verb && rest.next().is_some_and(is_capital)
@@ -280,10 +256,10 @@ fn is_hashtags(words: &str) -> bool {
 /// A line of nothing but a date, a time, and words such as "Published".
 fn is_stamp(look: &Look<'_>) -> bool {
     #[rustfmt::skip]
-    const WORDS: [&str; 29] = [
-        "a", "am", "at", "bst", "cet", "cst", "date", "edited", "edt", "est", "first", "gmt", "hrs", "ist",
-        "last", "m", "modified", "on", "p", "pkt", "pm", "posted", "pst", "published", "time", "update",
-        "updated", "utc", "was",
+    const WORDS: [&str; 37] = [
+        "a", "ago", "am", "at", "bst", "cet", "cst", "date", "e-paper", "edited", "edt", "epaper", "est", "et",
+        "first", "gmt", "hrs", "ist", "last", "m", "min", "mins", "minute", "modified", "on", "p", "pkt", "pm",
+        "posted", "pst", "published", "read", "time", "update", "updated", "utc", "was",
     ];
     if look.chars > 120 || look.lower.starts_with("on ") {
         return false;
@@ -320,7 +296,7 @@ fn is_menu(look: &Look<'_>) -> bool {
     let known = |w: &str| MENU.binary_search(&w).is_ok();
     let known_words = look.tokens().take_while(|w| known(w)).count();
     let all = || known_words >= 3 && look.tokens().count() == known_words;
-    let trail = || look.words.contains(['>', '»', '›', '|']) && look.chars <= 60 && look.open();
+    let trail = || look.words.contains(['>', '»', '›', '|', '/']) && look.chars <= 60 && look.open();
     all() || look.starts("home") && trail()
 }
 

@@ -161,6 +161,32 @@ fn clean_articles_keep_every_sentence() {
 }
 
 #[test]
+fn a_question_alone_is_no_headline() {
+    check(
+        "[B]What does an admiral do on the first day without a ship?\n\n[B]She walks.\n\n[B]Then she sits.",
+    );
+    check("[H]What does an admiral do on the first day without a ship?\n\n[Y]By Jane Doe\n\n[B]She walks.");
+}
+
+#[test]
+fn labels_stand_above_headlines_and_below_the_last_sentence() {
+    check(
+        "[N]Interview\n\n[H]‘Nobody asked me’: a talk with Ann Poe\n\n[Y]Jo Roe in Lima\n\n[B]They met.\n\n[B]A subheading\n\n\
+         [B]They left.\n\n[N]Reuse this text\n\n[N]Harbours",
+    );
+    check(
+        "[H]Harbour talks open\n\n[Y]By Jane Doe\n\n[B]They met.\n\n[Y]Jane Doe writes about ports.\n\n[N]Ports",
+    );
+}
+
+#[test]
+fn words_that_announce_a_caption_are_heeded() {
+    check(
+        "[H]Ferry runs aground in fog\n[C]Image caption,\n[C]The ferry lay on the sand\n[B]It was foggy.\n[B]It is not.",
+    );
+}
+
+#[test]
 fn odd_texts_have_an_anatomy_too() {
     assert_eq!(check(""), Headline::None);
     assert_eq!(check(" \n\u{2028}\t"), Headline::None);

@@ -113,7 +113,8 @@ fn found<'b>(text: &str, blocks: &'b [Block], span: Span) -> (BlockKind, &'b str
         shared.bytes().filter(|b| !b.is_ascii_whitespace()).count()
     };
     let share = |kind: BlockKind| blocks.iter().filter(|b| b.kind == kind).map(visible).sum::<usize>();
-    let most = KINDS.iter().map(|(_, kind, _)| *kind).max_by_key(|kind| share(*kind)).unwrap_or(BlockKind::Body);
+    let most =
+        KINDS.iter().map(|(_, kind, _)| *kind).max_by_key(|kind| share(*kind)).unwrap_or(BlockKind::Body);
     let why = blocks.iter().filter(|b| b.kind == most && visible(b) > 0).map(|b| b.why.as_str()).next();
     (most, why.unwrap_or(""))
 }
@@ -141,7 +142,8 @@ fn table(title: &str, counts: &[Count; 8]) -> Vec<String> {
             (share(c.right, c.found), share(c.right, c.marked), share(2 * c.right, c.marked + c.found));
         format!("{name:<12} {:>6} {:>6} {precision:>6.1} {recall:>6.1} {f1:>6.1}", c.marked, c.found)
     };
-    let header = format!("{:<12} {:>6} {:>6} {:>6} {:>6} {:>6}", "line", "marked", "found", "prec", "rec", "F1");
+    let header =
+        format!("{:<12} {:>6} {:>6} {:>6} {:>6} {:>6}", "line", "marked", "found", "prec", "rec", "F1");
     let mut lines = vec![title.to_owned(), header];
     lines.extend(counts.iter().zip(KINDS).map(|(count, (_, _, name))| row(name, *count)));
     let all = counts.iter().fold(Count::default(), |sum, c| Count {
