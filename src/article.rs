@@ -79,7 +79,7 @@ pub struct Meta {
 
 /// A day as three small numbers: year, month, day. As words it would bring a parser of dates, and its complaints,
 /// into the page's worker, a third of its bytes.
-mod packed_day {
+pub(crate) mod packed_day {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
@@ -93,6 +93,19 @@ mod packed_day {
         };
         let found = Date::new(year, month, day).ok();
         found.map(Some).ok_or_else(|| D::Error::custom("a date that is no day of the calendar"))
+    }
+
+    /// A day that is always there.
+    pub(crate) mod one {
+        use super::{Date, Deserializer, Error, Serializer};
+
+        pub(crate) fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+            super::serialize(&Some(*day), serializer)
+        }
+
+        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+            super::deserialize(deserializer)?.ok_or_else(|| D::Error::custom("a day is missing"))
+        }
     }
 }
 

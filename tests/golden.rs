@@ -16,7 +16,7 @@ use dramatis::extract::json::{Id, OffsetUnit, Record};
 fn written(extractor: &Extractor, article: &Article) -> String {
     let analysis = extractor.analyse(&article.text, &article.meta);
     let id = Id::Text(article.path.clone());
-    let record = Record::new(Some(&id), &article.text, &article.meta, &analysis, OffsetUnit::Char);
+    let record = Record::new(Some(&id), &article.text, &analysis, OffsetUnit::Char);
     let record = serde_json::to_value(record).expect("a record is plain data");
     let mut out = String::new();
     for (field, value) in record.as_object().expect("an object") {

@@ -50,7 +50,7 @@ impl Core {
         let date = date.as_deref().map(str::trim).and_then(day);
         let meta = Meta { title, date, ..Meta::default() };
         let analysis = self.extractor.analyse(text, &meta);
-        let record = Record::new(None, text, &meta, &analysis, OffsetUnit::Utf16);
+        let record = Record::new(None, text, &analysis, OffsetUnit::Utf16);
         Ok(record.serialize(&Serializer::json_compatible())?)
     }
 

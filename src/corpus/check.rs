@@ -1,6 +1,6 @@
 //! What must hold in a corpus, checked: for bytes that came from outside.
 //!
-//! Promise: a corpus that passes has every span inside its text and on char borders, blocks and mentions in
+//! Promise: a corpus that passes has every span inside its text and on char borders, blocks, mentions and dates in
 //! order without overlap, quotes in order, every number pointing at something, every cluster in exactly one entity, and keys
 //! that are well formed and unique.
 
@@ -20,7 +20,7 @@ pub enum Damage {
     Span {
         /// The article's path.
         article: String,
-        /// `block`, `headline`, `mention` or `quote`.
+        /// `block`, `headline`, `mention`, `quote` or `date`.
         what: &'static str,
         /// Which of them.
         index: u64,
@@ -34,7 +34,7 @@ pub enum Damage {
     Order {
         /// The article's path.
         article: String,
-        /// `block`, `mention` or `quote`.
+        /// `block`, `mention`, `quote` or `date`.
         what: &'static str,
         /// Which of them.
         index: u64,
@@ -44,7 +44,7 @@ pub enum Damage {
     Certainty {
         /// The article's path.
         article: String,
-        /// `mention` or `quote`.
+        /// `mention`, `quote` or `date`.
         what: &'static str,
         /// Which of them.
         index: u64,
@@ -136,6 +136,10 @@ fn entry(entry: &Entry) -> Result<(), Damage> {
         spans(entry, "headline", [span].into_iter())?;
     }
     spans(entry, "mention", analysis.mentions.iter().map(|m| m.span))?;
+    spans(entry, "date", analysis.dates.iter().map(|d| d.span))?;
+    for (index, date) in analysis.dates.iter().enumerate() {
+        known(entry, "date", index, date.certainty, None)?;
+    }
     for (index, mention) in analysis.mentions.iter().enumerate() {
         known(entry, "mention", index, mention.certainty.max(mention.link), Some(mention.cluster))?;
     }
@@ -247,6 +251,11 @@ mod tests {
         let mention = |c: &mut Corpus, span| c.entries[0].analysis.mentions[0].span = span;
         assert!(damaged(|c| mention(c, Span::new(0, 9999))).contains("mention 0: bytes 0 to 9999"));
         assert!(damaged(|c| mention(c, Span::new(1, 4))).contains("no stretch"));
+        let date = |c: &mut Corpus, span| c.entries[0].analysis.dates[0].span = span;
+        assert!(damaged(|c| date(c, Span::new(0, 9999))).contains("date 0: bytes 0 to 9999"));
+        assert!(
+            damaged(|c| c.entries[0].analysis.dates[0].certainty = Certainty(1002)).contains("date 0: its")
+        );
         assert!(damaged(|c| c.entries[0].analysis.mentions.swap(0, 1)).contains("starts before"));
         assert!(damaged(|c| c.entries[0].analysis.mentions[0].certainty = Certainty(1001)).contains("1001"));
         assert!(

@@ -7,8 +7,10 @@
 use super::{Corpus, Entry};
 use crate::anatomy::{Anatomy, Block, BlockKind, Headline};
 use crate::article::{Article, ArticleKey, Meta};
+use crate::extract::dates::{DayReason, Reason};
 use crate::extract::{
-    Analysis, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind, Quote, QuoteKind, Stance,
+    Analysis, ArticleDay, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind, Quote, QuoteKind,
+    Stance, TimeExpression, TimeKind,
 };
 use crate::resolve::resolve;
 use crate::text::Span;
@@ -42,6 +44,14 @@ pub(crate) fn entry(path: &str, title: Option<&str>, lines: &str, clusters: &[Wh
         offices: offices.iter().map(|o| (*o).to_owned()).collect(),
     });
     let quotes = said(&text, &mentions);
+    let dates = blocks.first().map(|block| TimeExpression {
+        span: block.span,
+        kind: TimeKind::Date,
+        value: Some("2023-08".to_owned()),
+        why: Reason::Nearest,
+        certainty: Certainty(700),
+    });
+    let date = ArticleDay { day: jiff::civil::date(2023, 8, 3), slack: 0, why: DayReason::Given };
     Entry {
         article: Article { key: ArticleKey::new(path), path: path.to_owned(), meta: Meta::default(), text },
         analysis: Analysis {
@@ -49,6 +59,8 @@ pub(crate) fn entry(path: &str, title: Option<&str>, lines: &str, clusters: &[Wh
             clusters: clusters.collect(),
             mentions,
             quotes,
+            dates: dates.into_iter().collect(),
+            date: Some(date),
         },
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::cluster::{Clustering, cluster};
+use super::dates::dates;
 use super::finder::find;
 use super::lists::{Lists, ListsError};
 use super::name::{Name, Rules};
@@ -89,7 +90,8 @@ impl Extractor {
         others.extend(pronouns(&scene, &names, &clustering, &clusters));
         let mentions = apart(name_mentions(&scene, &names, &clustering), others);
         let quotes = quotes(&scene, &mentions, &clusters);
-        Analysis { anatomy, clusters, mentions, quotes }
+        let (dates, date) = dates(&scene, &anatomy, meta, &self.lists, &names);
+        Analysis { anatomy, clusters, mentions, quotes, dates, date }
     }
 
     /// The names in `text` alone, in order, without overlap: those that [`Extractor::analyse`] marks as names, in less

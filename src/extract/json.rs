@@ -6,9 +6,8 @@
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{Analysis, Mention, MentionKind, NameKind, Quote, QuoteKind, Stance};
+use super::{Analysis, Mention, MentionKind, NameKind, Quote, QuoteKind, Stance, TimeExpression, TimeKind};
 use crate::anatomy::BlockKind;
-use crate::article::Meta;
 use crate::text::{PositionTable, Span};
 
 /// What positions are counted in.
@@ -59,9 +58,9 @@ pub struct Record<'a> {
     anatomy: Vec<Block<'a>>,
     entities: Vec<Entity<'a>>,
     mentions: Vec<Reference>,
-    /// Dates and meetings are not looked for yet: the lists are there, and empty.
-    dates: [(); 0],
+    dates: Vec<Time<'a>>,
     quotes: Vec<Said<'a>>,
+    /// Meetings are not looked for yet: the list is there, and empty.
     meetings: [(); 0],
 }
 
@@ -97,6 +96,17 @@ struct Entity<'a> {
     why: &'a str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Time<'a> {
+    #[serde(flatten)]
+    at: Place,
+    text: &'a str,
+    #[serde(rename = "type")]
+    kind: TimeKind,
+    value: Option<&'a str>,
+    why: &'static str,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 struct Reference {
     #[serde(flatten)]
@@ -119,15 +129,9 @@ struct Said<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// The record of `analysis`, which must be of `text` and `meta`. Names inside noise are left out.
+    /// The record of `analysis`, which must be of `text`. Names and dates inside noise are left out.
     #[must_use]
-    pub fn new(
-        id: Option<&'a Id>,
-        text: &'a str,
-        meta: &Meta,
-        analysis: &'a Analysis,
-        unit: OffsetUnit,
-    ) -> Self {
+    pub fn new(id: Option<&'a Id>, text: &'a str, analysis: &'a Analysis, unit: OffsetUnit) -> Self {
         let places = Places { table: PositionTable::new(text), unit };
         let shown: Vec<&Mention> = analysis.mentions.iter().filter(|m| !in_noise(analysis, m.span)).collect();
         let entity = |mention: &&'a Mention| {
@@ -156,14 +160,21 @@ impl<'a> Record<'a> {
             stance: q.stance,
             why: &q.why,
         };
+        let time = |date: &'a TimeExpression| Time {
+            at: places.of(date.span),
+            text: date.span.slice(text),
+            kind: date.kind,
+            value: date.value.as_deref(),
+            why: date.why.words(),
+        };
         let block = |b: &'a crate::anatomy::Block| Block { at: places.of(b.span), kind: b.kind, why: &b.why };
         Self {
             id,
-            date: meta.date.map(|day| Day { value: day.to_string(), why: "given beside the text" }),
+            date: analysis.date.map(|date| Day { value: date.day.to_string(), why: date.why.words() }),
             anatomy: analysis.anatomy.blocks.iter().map(block).collect(),
             entities: shown.iter().filter_map(entity).collect(),
             mentions: shown.iter().map(reference).collect(),
-            dates: [],
+            dates: analysis.dates.iter().filter(|d| !in_noise(analysis, d.span)).map(time).collect(),
             quotes: analysis.quotes.iter().map(said).collect(),
             meetings: [],
         }
@@ -224,7 +235,8 @@ impl<'de> Deserialize<'de> for Id {
 mod tests {
     use super::*;
     use crate::anatomy::{Anatomy, Headline};
-    use crate::extract::{Certainty, Cluster, ClusterId};
+    use crate::extract::dates::{DayReason, Reason};
+    use crate::extract::{ArticleDay, Certainty, Cluster, ClusterId};
 
     const TEXT: &str = "é🙂 Ada Li met the chief. Menu Ada";
 
@@ -267,13 +279,20 @@ mod tests {
                 why: "heard".into(),
                 certainty: Certainty(800),
             }],
+            dates: vec![TimeExpression {
+                span: span_of("met", 0),
+                kind: TimeKind::Date,
+                value: Some("2023-08".into()),
+                why: Reason::Nearest,
+                certainty: Certainty(700),
+            }],
+            date: Some(ArticleDay { day: jiff::civil::date(2023, 8, 1), slack: 0, why: DayReason::Given }),
         }
     }
 
     fn record(unit: OffsetUnit) -> serde_json::Value {
-        let meta = Meta { date: Some(jiff::civil::date(2023, 8, 1)), ..Meta::default() };
         let (id, analysis) = (Id::Text("a".into()), analysis());
-        let record = Record::new(Some(&id), TEXT, &meta, &analysis, unit);
+        let record = Record::new(Some(&id), TEXT, &analysis, unit);
         serde_json::to_value(record).expect("a record is plain data")
     }
 
@@ -293,7 +312,10 @@ mod tests {
                 {"start": 3, "end": 9, "cluster": 0, "kind": "name"},
                 {"start": 14, "end": 23, "cluster": 0, "kind": "role"},
             ],
-            "dates": [],
+            "dates": [
+                {"start": 10, "end": 13, "text": "met", "type": "DATE", "value": "2023-08",
+                 "why": "the one nearest to the article’s date"},
+            ],
             "quotes": [
                 {"start": 14, "end": 23, "kind": "indirect", "speaker": 0, "by": [3, 9], "cue": [10, 13],
                  "stance": "said", "why": "heard"},

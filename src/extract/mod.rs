@@ -1,6 +1,7 @@
 //! The names in one article: where, of what kind, why, and which belong together.
 
 mod cluster;
+pub mod dates;
 mod extractor;
 mod finder;
 mod gender;
@@ -21,6 +22,7 @@ mod ties;
 
 use serde::{Deserialize, Serialize};
 
+pub use dates::{ArticleDay, TimeExpression, TimeKind};
 pub use extractor::{Extractor, FoundName, ModelError};
 pub(crate) use person_name::{Called, Fit, PersonName};
 pub use quotes::{Quote, QuoteKind, Stance};
@@ -125,6 +127,10 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// In order of their first characters; those inside others come behind them.
     pub quotes: Vec<Quote>,
+    /// Time expressions, in order of position, without overlap.
+    pub dates: Vec<TimeExpression>,
+    /// The day that the article is of, where it is known.
+    pub date: Option<ArticleDay>,
 }
 
 #[cfg(test)]

@@ -59,8 +59,13 @@ impl<'t> Scene<'t> {
     /// A text that is body throughout.
     #[cfg(any(test, feature = "cli"))]
     pub(super) fn plain(text: &'t str, lists: &Lists) -> Self {
+        Self::part(text, Span::new(0, text.len()), lists)
+    }
+
+    /// One stretch of a text, whatever it is.
+    pub(super) fn part(text: &'t str, span: Span, lists: &Lists) -> Self {
         let mut scene = Self { text, words: Vec::new(), folded: String::new(), folded_ends: Vec::new() };
-        scene.add(Span::new(0, text.len()), 0, lists);
+        scene.add(span, 0, lists);
         scene
     }
 

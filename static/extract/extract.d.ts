@@ -17,7 +17,7 @@ export interface Options {
 }
 
 export interface Found {
-  /** The day of publication and how it is known. */
+  /** The day of the article and how it is known: given, or found in the text. */
   date: Day | null;
   /** What each stretch of the text is, in order, without overlap. */
   anatomy: Block[];
@@ -25,7 +25,7 @@ export interface Found {
   entities: Entity[];
   /** Every place where the text speaks of somebody, by name or otherwise. */
   mentions: Mention[];
-  /** Not looked for yet: empty. */
+  /** Time expressions, in order. Those inside noise are left out. */
   dates: DateSpan[];
   /** Not looked for yet: empty. */
   quotes: Quote[];
@@ -69,8 +69,9 @@ export interface Mention extends Span {
 export interface DateSpan extends Span {
   text: string;
   type: "DATE" | "TIME" | "DURATION" | "SET";
-  /** As TIMEX3 writes it. */
+  /** As TIMEX3 writes it; null where nothing is certain. */
   value: string | null;
+  why: string;
 }
 
 export interface Quote extends Span {

@@ -7,6 +7,7 @@
 mod anatomy;
 mod clusters;
 mod coreference;
+mod dates;
 mod faults;
 mod pages;
 mod people;
@@ -61,6 +62,10 @@ pub(crate) struct Options {
     /// With --errors the lines taken for another kind are printed too, but for a folder called `closed`.
     #[arg(long, conflicts_with_all = ["clusters", "pronouns", "people", "faults", "records", "html"])]
     anatomy: bool,
+    /// Score instead time expressions and their values, on marked files: tests/dates/news.txt and
+    /// ../shared/data/temporal/recognizers_en.jsonl unless named. With --errors what was missed is printed too.
+    #[arg(long, conflicts_with_all = ["clusters", "pronouns", "people", "faults", "records"])]
+    dates: bool,
 }
 
 /// Files whose name begins so say nothing of MISC: what is not marked there is not wrong.
@@ -76,6 +81,9 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
     }
     if options.html {
         return pages::run(&options.files, options.errors);
+    }
+    if options.dates {
+        return dates(options);
     }
     let folder = Path::new("../shared/data").join(if options.records { "records" } else { "ner/dev" });
     let files = if options.files.is_empty() { files_of(&folder)? } else { options.files.clone() };
@@ -130,6 +138,15 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
     if options.faults {
         faults.lines().into_iter().for_each(say);
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn dates(options: &Options) -> Result<ExitCode, String> {
+    let own = ["tests/dates/news.txt", "../shared/data/temporal/recognizers_en.jsonl"];
+    let files =
+        if options.files.is_empty() { own.map(PathBuf::from).to_vec() } else { options.files.clone() };
+    let extractor = Extractor::bundled().map_err(|e| e.to_string())?;
+    dates::run(&extractor, &files, options.errors)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -186,7 +186,7 @@ fn answer(extractor: &Extractor, line: &Line, unit: OffsetUnit) -> Answer {
     });
     let meta = Meta { title: input.title.clone(), date: found, ..Meta::default() };
     let analysis = extractor.analyse(&input.text, &meta);
-    let record = Record::new(Some(&input.id), &input.text, &meta, &analysis, unit);
+    let record = Record::new(Some(&input.id), &input.text, &analysis, unit);
     match serde_json::to_vec(&record) {
         Ok(mut json) => {
             json.push(b'\n');

@@ -34,7 +34,7 @@ fuzz_target!(|text: &str| {
         assert!(!cluster.name.trim().is_empty() && !cluster.offices.iter().any(|o| o.trim().is_empty()));
     }
     for unit in [OffsetUnit::Byte, OffsetUnit::Char, OffsetUnit::Utf16] {
-        let _ = Record::new(None, text, &meta, &analysis, unit);
+        let _ = Record::new(None, text, &analysis, unit);
     }
     assert_eq!(EXTRACTOR.analyse(text, &meta), analysis, "a second reading differs");
 });

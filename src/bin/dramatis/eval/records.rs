@@ -5,6 +5,7 @@
 //! half of the articles and judged by the other; which half an article is in hangs on its id alone. What was missed
 //! can be printed for the first half only, so that nobody reads the other by chance.
 
+mod dates;
 mod people;
 mod quotes;
 
@@ -27,6 +28,8 @@ pub(super) struct Record {
     people: Vec<people::Marked>,
     #[serde(default)]
     quotes: Vec<quotes::Marked>,
+    #[serde(default)]
+    dates: Vec<dates::Marked>,
 }
 
 /// Which articles.
@@ -70,8 +73,11 @@ pub(super) fn run(extractor: &Extractor, files: &[impl AsRef<Path>], errors: boo
     for file in files {
         let records = read(file.as_ref())?;
         for half in [Half::Written, Half::Measured] {
-            let mut scores: Vec<Box<dyn Score>> =
-                vec![Box::<people::People>::default(), Box::<quotes::Quotes>::default()];
+            let mut scores: Vec<Box<dyn Score>> = vec![
+                Box::<people::People>::default(),
+                Box::<quotes::Quotes>::default(),
+                Box::<dates::Dates>::default(),
+            ];
             let articles: Vec<&Record> = records.iter().filter(|r| Half::of(&r.id) == half).collect();
             for record in &articles {
                 let analysis = extractor.analyse(&record.text, &Meta::default());
@@ -104,7 +110,7 @@ fn read(file: &Path) -> Result<Vec<Record>, String> {
             speaker: q.speaker.clone(),
         };
         let quotes = text.quotes.iter().map(quote).collect();
-        Record { id: text.id, people: Vec::new(), quotes, text: text.text }
+        Record { id: text.id, people: Vec::new(), quotes, dates: Vec::new(), text: text.text }
     };
     let text = marked::text(file)?;
     Ok(marked_quotes(&text).into_iter().map(record).collect())

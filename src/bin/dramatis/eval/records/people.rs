@@ -87,6 +87,7 @@ mod tests {
                 marked("Ann Poe", &[]),
             ],
             quotes: Vec::new(),
+            dates: Vec::new(),
         };
         let analysis = Extractor::bundled().unwrap().analyse(&record.text, &Meta::default());
         let mut people = People::default();

@@ -1,0 +1,345 @@
+//! Lengths, and what is counted from them: "three days", "a two-week visit", "two years ago", "months later",
+//! "$400 million a day".
+
+use super::TimeKind::{Date, Duration, Set, Time};
+use super::calendar;
+use super::find::{Found, Page};
+use super::sense::{Sense, Unit};
+use super::tense;
+use super::words::{Lex, Turn};
+
+/// How many hundredths of a unit; 0 where no number is said.
+type Hundredths = u32;
+
+/// A length, or a day counted by one, that begins with word `i`.
+pub(super) fn length(page: &Page, i: usize) -> Option<Found> {
+    if page.lex(i) == Lex::Once {
+        return match (page.then(i + 1), page.then(i + 2)) {
+            (Lex::A | Lex::Every, Lex::Unit(unit)) => Some(Found::new(i, i + 3, Set, Sense::Set(100, unit))),
+            _ => None,
+        };
+    }
+    let (mut amount, mut at) = amount(page, i)?;
+    let hyphen = page.past_hyphen(at);
+    at = hyphen.unwrap_or(at);
+    if hyphen.is_none() && at > i && is_filler(page.word(at)) {
+        at += 1;
+    }
+    let mut unit = unit(page, at, i)?;
+    at += 1;
+    if page.past_hyphen(at).map_or_else(|| page.word(at), |next| page.scene.lower(next)) == "old"
+        || matches!(page.word(at), "olds" | "year")
+        || page
+            .past_hyphen(at)
+            .is_some_and(|next| matches!(page.scene.lower(next), "on" | "over" | "to" | "end" | "by"))
+    {
+        return None;
+    }
+    if amount > 0 && page.then(at) == Lex::And {
+        if page.then(at + 1) == Lex::A && page.then(at + 2) == Lex::Half {
+            (amount, at) = (amount + 50, at + 3);
+        } else if let Some((more, smaller, to)) = rest(page, at + 1, unit) {
+            (amount, unit, at) = (amount * parts(unit, smaller) + more, smaller, to);
+        }
+    }
+    if let Some(next) = page.past_hyphen(at).filter(|next| page.scene.lower(*next) == "long") {
+        return Some(Found::new(i, next + 1, Duration, Sense::Length(amount, unit)));
+    }
+    counted(page, i, at, amount, unit).or_else(|| {
+        let kind_of = lone(page, i, at)?;
+        if kind_of == Set {
+            return Some(Found::new(i, at, Set, Sense::Set(100, unit)));
+        }
+        if page.word(at) == "in" && page.then(at + 1) == Lex::A && page.word(at + 2) == "row" {
+            at += 3;
+        }
+        Some(Found::new(i, at, Duration, Sense::Length(amount, unit)))
+    })
+}
+
+/// "three", "2.5", "twenty-four", "one and a half", "several", "a couple of", "half a", "a"; and where it ends.
+/// Nothing but a unit is an amount that is not said.
+pub(super) fn amount(page: &Page, i: usize) -> Option<(Hundredths, usize)> {
+    match page.lex(i) {
+        Lex::Units(_) | Lex::Unit(_) => Some((0, i)),
+        Lex::Tenths(n) => Some((u32::from(n) * 10, i + 1)),
+        Lex::Some => Some((0, i + 1 + usize::from(page.then(i + 1) == Lex::Of))),
+        Lex::Half if page.then(i + 1) == Lex::A => Some((50, i + 2)),
+        Lex::A if page.then(i + 1) == Lex::Some => {
+            let couple = page.word(i + 1) == "couple";
+            Some((if couple { 200 } else { 0 }, i + 2 + usize::from(page.then(i + 2) == Lex::Of)))
+        }
+        Lex::A if page.then(i + 1) == Lex::Number(100) => Some((10_000, i + 2)),
+        Lex::A if page.then(i + 1) == Lex::Half => Some((50, i + 2)),
+        Lex::A if !matches!(page.then(i + 1), Lex::Units(_)) => Some((100, i + 1)),
+        Lex::Digits(_) | Lex::Number(_) | Lex::Ordinal(2) => {
+            let (n, mut at) = whole(page, i)?;
+            let mut amount = n.checked_mul(100)?;
+            let dash = page.past_hyphen(at).unwrap_or(at);
+            if page.then(dash) == Lex::And {
+                let a = page.past_hyphen(dash + 1).unwrap_or(dash + 1);
+                let half = page.past_hyphen(a + 1).unwrap_or(a + 1);
+                if page.then(a) == Lex::A && page.then(half) == Lex::Half {
+                    (amount, at) = (amount + 50, half + 1);
+                }
+            }
+            Some((amount, at))
+        }
+        _ => None,
+    }
+}
+
+/// A whole number in digits or words.
+fn whole(page: &Page, i: usize) -> Option<(u32, usize)> {
+    match page.lex(i) {
+        Lex::Digits(n) => Some((u32::from(n), i + 1)),
+        Lex::Number(n) => {
+            let (mut n, mut at) = (u32::from(n), i + 1);
+            let next = page.past_hyphen(at).unwrap_or(at);
+            if let (20..=90, Lex::Number(ones @ 1..=9)) = (n, page.then(next)) {
+                (n, at) = (n + u32::from(ones), next + 1);
+            }
+            while let Lex::Number(power @ (100 | 1000)) = page.then(at) {
+                (n, at) = (n.saturating_mul(u32::from(power)).min(100_000), at + 1);
+            }
+            Some((n, at))
+        }
+        _ => None,
+    }
+}
+
+/// The unit at word `at`; short words and nights only behind a number.
+fn unit(page: &Page, at: usize, from: usize) -> Option<Unit> {
+    let lex = if at == from { page.lex(at) } else { page.then(at) };
+    let unit = match lex {
+        Lex::Unit(unit) | Lex::Units(unit) => unit,
+        Lex::Part("NI") | Lex::Parts("NI") if at > from => Unit::Night,
+        _ => return None,
+    };
+    let short = page.scene.lower(at).len() < 4 && unit != Unit::Day;
+    let figures = matches!(page.lex(from), Lex::Digits(_));
+    let rare = unit == Unit::Season || unit == Unit::Quarter && page.lex(from) != Lex::A;
+    (!rare && (figures || !short)).then_some(unit)
+}
+
+/// Words between a number and its unit.
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "full"
+            | "consecutive"
+            | "straight"
+            | "long"
+            | "more"
+            | "whole"
+            | "working"
+            | "business"
+            | "additional"
+            | "single"
+            | "successive"
+            | "further"
+            | "short"
+            | "solid"
+            | "calendar"
+    )
+}
+
+/// A smaller unit with its number behind "and": "and 30 minutes".
+fn rest(page: &Page, i: usize, unit: Unit) -> Option<(Hundredths, Unit, usize)> {
+    let (n, at) = match page.then(i) {
+        Lex::Digits(_) | Lex::Number(_) => whole(page, i)?,
+        _ => return None,
+    };
+    let (Lex::Unit(smaller) | Lex::Units(smaller)) = page.then(at) else { return None };
+    (parts(unit, smaller) > 0).then_some((n * 100, smaller, at + 1))
+}
+
+/// How many of the smaller unit make the larger; 0 where that is not fixed.
+const fn parts(unit: Unit, smaller: Unit) -> u32 {
+    match (unit, smaller) {
+        (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) => 60,
+        (Unit::Day, Unit::Hour) => 24,
+        (Unit::Week, Unit::Day) => 7,
+        (Unit::Year, Unit::Month) => 12,
+        _ => 0,
+    }
+}
+
+/// "… ago", "… later", "… from now", "in …" where the sentence looks ahead.
+fn counted(page: &Page, i: usize, at: usize, amount: Hundredths, unit: Unit) -> Option<Found> {
+    let n = (amount / 100).cast_signed() * i32::from(amount.is_multiple_of(100));
+    let kind = if unit.is_clock() { Time } else { Date };
+    let shift = |n: i32, to| {
+        let vague = Sense::Fixed(if n < 0 { "PAST_REF" } else { "FUTURE_REF" });
+        Found::new(i, to, kind, if n.abs() > 1_000_000 { vague } else { Sense::Shift(n, unit) })
+    };
+    const VAGUE: i32 = 2_000_000;
+    let n = if n == 0 { VAGUE } else { n };
+    let onward = |n: i32| if n.abs() == VAGUE { Sense::Unknown } else { Sense::Onward(n, unit) };
+    let next = page.word(at + 1);
+    match page.word(at) {
+        "ago" => return Some(shift(-n, at + 1)),
+        "or" if next == "so" && page.then(at + 2) == Lex::Ago => return Some(shift(-n, at + 3)),
+        "hence" => return Some(shift(n, at + 1)),
+        "away"
+            if matches!(
+                page.lex(i),
+                Lex::Units(_) | Lex::Digits(_) | Lex::Number(_) | Lex::Some | Lex::A
+            ) =>
+        {
+            return Some(shift(n, at + 1));
+        }
+        "from" if next == "now" => return Some(shift(n, at + 2)),
+        "earlier" if next != "than" => return Some(Found::new(i, at + 1, kind, onward(-n))),
+        "later" | "afterwards" if next != "than" => return Some(Found::new(i, at + 1, kind, onward(n))),
+        "before" if ends(page, at + 1) => return Some(Found::new(i, at + 1, kind, onward(-n))),
+        word @ ("before" | "after" | "from") => {
+            let sign = if word == "before" { -1 } else { 1 };
+            if let Some(found) = from_day(page, i, at + 1, sign * n, unit).filter(|_| n != VAGUE) {
+                return Some(Found { kind, ..found });
+            }
+        }
+        "past" if page.lex(i) == Lex::Units(unit) && ends(page, at + 1) => {
+            return Some(Found::new(i, at + 1, Date, Sense::Fixed("PAST_REF")));
+        }
+        _ => {}
+    }
+    let ahead = page.before(i) == "in" && n != VAGUE && tense::future(page, i, at) == Some(true);
+    ahead.then(|| shift(n, at))
+}
+
+/// Whether nothing that belongs to the words before follows at word `i`: the sentence or its part ends.
+pub(super) fn ends(page: &Page, i: usize) -> bool {
+    !page.scene.continues(i)
+        || matches!(page.lex(i), Lex::Comma | Lex::Dot | Lex::And)
+        || page.scene.lower(i).is_empty()
+}
+
+/// A day named right behind "before", "after" or "from".
+fn from_day(page: &Page, i: usize, at: usize, n: i32, unit: Unit) -> Option<Found> {
+    let (day, to) = match page.then(at) {
+        Lex::Deictic(days) => {
+            return (unit == Unit::Day)
+                .then(|| Found::new(i, at + 1, Date, Sense::Shift(n + i32::from(days), Unit::Day)));
+        }
+        Lex::Month(_) | Lex::Weekday(_) | Lex::Digits(_) => match calendar::day(page, at)? {
+            Found { sense: Sense::Day(day), to, .. } if day.day != 0 || day.weekday != 0 => (day, to),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let owned = page.scene.continues(to) && page.scene.glued(to) && page.scene.print(to).ends_with('s');
+    (!owned).then(|| Found::new(i, to, Date, Sense::From(n, unit, day)))
+}
+
+/// Whether the words are a length by themselves: "a year" and "weeks" need a word that makes them one.
+fn lone(page: &Page, i: usize, at: usize) -> Option<super::TimeKind> {
+    let plain_a = page.lex(i) == Lex::A && at == i + 2;
+    let bare = at == i + 1;
+    let cued = matches!(
+        page.before(i),
+        "for"
+            | "in"
+            | "within"
+            | "over"
+            | "after"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "than"
+            | "took"
+            | "take"
+            | "takes"
+            | "taking"
+            | "last"
+            | "lasted"
+            | "lasting"
+            | "lasts"
+            | "spent"
+            | "spend"
+            | "only"
+            | "just"
+            | "roughly"
+            | "around"
+            | "approximately"
+            | "half"
+            | "least"
+            | "throughout"
+            | "to"
+            | "by"
+    );
+    let next = page.word(at);
+    if plain_a {
+        if rate(page, i, at) {
+            return Some(Set);
+        }
+        let single = matches!(page.lex(at - 1), Lex::Unit(Unit::Second | Unit::Quarter));
+        let fits = cued && !matches!(page.before(i), "to" | "by" | "just")
+            || matches!(next, "after" | "before" | "since");
+        return (fits && !single && next != "of").then_some(Duration);
+    }
+    if bare {
+        let plural = matches!(page.lex(i), Lex::Units(_));
+        let owned = matches!(
+            page.before(i),
+            "the" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my" | "of"
+        );
+        let follows = matches!(next, "of" | "after" | "before" | "since" | "ahead" | "if") && !owned;
+        let cued = cued && !matches!(page.before(i), "about" | "than" | "to" | "by" | "last");
+        return (plural && (cued || follows) && page.lex(i) != Lex::Units(Unit::Weekend)).then_some(Duration);
+    }
+    Some(Duration)
+}
+
+/// "$400 million a day", "three times a week": a number stands shortly before, and no preposition.
+fn rate(page: &Page, i: usize, at: usize) -> bool {
+    if page.word(at) == "in" || matches!(page.lex(at - 1), Lex::Unit(Unit::Century | Unit::Decade)) {
+        return false;
+    }
+    let last = page.before(i);
+    if matches!(
+        last,
+        "times"
+            | "once"
+            | "twice"
+            | "dollars"
+            | "barrels"
+            | "million"
+            | "billion"
+            | "percent"
+            | "euros"
+            | "hours"
+    ) {
+        return true;
+    }
+    let noun = last.len() > 3
+        && last.ends_with('s')
+        && !matches!(last, "was" | "has" | "lasts" | "takes" | "this" | "less" | "plus" | "years" | "months");
+    noun && (1..=4).any(|back| {
+        back < i
+            && (i - back..=i).all(|w| page.scene.continues(w))
+            && page.scene.print(i - back - 1).starts_with(|c: char| c.is_ascii_digit())
+            || matches!(i.checked_sub(back + 1).map(|w| page.lex(w)), Some(Lex::Number(_)))
+    })
+}
+
+/// The turn before a number: "the last three days".
+pub(super) fn turned(page: &Page, i: usize, turn: Turn) -> Option<Found> {
+    let counts = matches!(
+        turn,
+        Turn::Last | Turn::Past | Turn::Next | Turn::Coming | Turn::Following | Turn::Previous | Turn::Recent
+    );
+    if !counts
+        || !matches!(
+            page.then(i + 1),
+            Lex::Digits(_) | Lex::Number(_) | Lex::Some | Lex::Half | Lex::Tenths(_) | Lex::A
+        )
+    {
+        return None;
+    }
+    let half = page.then(i + 1) == Lex::Half && page.then(i + 2) != Lex::A;
+    let (amount, at) = if half { (50, i + 2) } else { amount(page, i + 1)? };
+    let at = page.past_hyphen(at).unwrap_or(at + usize::from(is_filler(page.word(at))));
+    let (Lex::Unit(unit) | Lex::Units(unit)) = page.then(at) else { return None };
+    Some(Found::new(i, at + 1, Duration, Sense::Length(amount, unit)))
+}

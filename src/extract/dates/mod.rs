@@ -1,0 +1,236 @@
+//! When things happened: time expressions with their TIMEX3 values, and the day that they are counted from.
+//!
+//! Promise: expressions are in order and do not overlap; each lies in one sentence outside noise and bylines. A
+//! value is what the words and the article's day make certain: where that day is not known, "Monday" is
+//! `XXXX-WXX-1` and "last year" has none. Every value says why. Linear in the length of the text.
+//!
+//! Values are TIMEX3's: days, weeks (`2023-W31`), months, quarters, seasons, decades (`199`), lengths (`P3D`), sets
+//! (`P1W`, `XXXX-WXX-7`), times (`2023-07-31TNI`, `T14:30Z`), `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`. Days joined by
+//! a hyphen are one expression with an ISO 8601 interval, `2023-07-03/2023-07-05`.
+
+mod article_day;
+mod calendar;
+mod clock;
+mod find;
+mod length;
+#[cfg(any(test, feature = "cli"))]
+pub mod marked;
+mod period;
+mod resolve;
+mod sense;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod value;
+mod words;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Certainty;
+use super::lists::Lists;
+use super::name::Name;
+use super::scene::Scene;
+use crate::anatomy::Anatomy;
+use crate::article::{Meta, packed_day};
+use crate::text::Span;
+
+/// The kinds of time expression, after TimeML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum TimeKind {
+    /// A day or something longer on the calendar.
+    Date,
+    /// A time of day.
+    Time,
+    /// How long something takes.
+    Duration,
+    /// What comes again and again.
+    Set,
+}
+
+impl TimeKind {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::Date, Self::Time, Self::Duration, Self::Set];
+
+    /// `DATE`, `TIME`, `DURATION` or `SET`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// Why an expression has its value, or has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Reason {
+    /// The words say all of it.
+    Stated,
+    /// Counted from the article's day.
+    Counted,
+    /// The latest such day, month or year up to the article's.
+    Latest,
+    /// The next one.
+    Ahead,
+    /// The one nearest to the article's day.
+    Nearest,
+    /// Counted from the day named before it.
+    Beside,
+    /// A length.
+    Length,
+    /// Again and again.
+    Again,
+    /// Now.
+    Present,
+    /// Too loose for a value.
+    Vague,
+    /// The article's day is not known, or not well enough.
+    NoDay,
+    /// The calendar has no such day.
+    NoSuchDay,
+}
+
+impl Reason {
+    /// In plain words: a sentence without its full stop.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Stated => "the words say it in full",
+            Self::Counted => "counted from the article’s date",
+            Self::Latest => "the latest one up to the article’s date",
+            Self::Ahead => "the sentence looks ahead: the next one from the article’s date on",
+            Self::Nearest => "the one nearest to the article’s date",
+            Self::Beside => "counted from the date named before it",
+            Self::Length => "how long it takes",
+            Self::Again => "how often it comes again",
+            Self::Present => "the time of writing",
+            Self::Vague => "the words name no certain time",
+            Self::NoDay => "the article’s date is not known well enough",
+            Self::NoSuchDay => "the calendar has no such day",
+        }
+    }
+}
+
+/// A place where the text speaks of time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeExpression {
+    /// Where: the longest phrase without its preposition.
+    pub span: Span,
+    /// Of what kind.
+    pub kind: TimeKind,
+    /// Its TIMEX3 value: only what is certain.
+    pub value: Option<String>,
+    /// Why it has this value.
+    pub why: Reason,
+    /// How sure the value is.
+    pub certainty: Certainty,
+}
+
+/// How the day of an article is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum DayReason {
+    /// It came with the text.
+    Given,
+    /// A line above the article, or one that says "published", names it.
+    Published,
+    /// The dateline names it.
+    Dateline,
+    /// "today", "five days ago" stands beside a full date.
+    Counted,
+    /// The text names a day with its weekday in its first paragraph.
+    WeekdayInLead,
+    /// The text names a day with its weekday.
+    Weekday,
+}
+
+impl DayReason {
+    /// In plain words: a sentence without its full stop.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Given => "given beside the text",
+            Self::Published => "a line of the page says when it was published",
+            Self::Dateline => "the dateline names it",
+            Self::Counted => "the text counts days from it to a date that it names in full",
+            Self::WeekdayInLead => {
+                "the first paragraph names this day with its weekday; the article is of that day or the next"
+            }
+            Self::Weekday => {
+                "the latest day that the text names with its weekday; the article is at most six days younger"
+            }
+        }
+    }
+}
+
+/// The day that an article is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleDay {
+    /// The day, or the first that it can be.
+    #[serde(with = "packed_day::one")]
+    pub day: Date,
+    /// How many days younger the article may be.
+    pub slack: u8,
+    /// How it is known.
+    pub why: DayReason,
+}
+
+/// The time expressions of a text and the day of its article, if that is known.
+pub(super) fn dates(
+    scene: &Scene,
+    anatomy: &Anatomy,
+    meta: &Meta,
+    lists: &Lists,
+    names: &[Name],
+) -> (Vec<TimeExpression>, Option<ArticleDay>) {
+    let lex = words::read(scene);
+    let page = find::Page { scene, lex: &lex };
+    let found = outside(find::find(&page), names);
+    let day = meta
+        .date
+        .map(|day| ArticleDay { day, slack: 0, why: DayReason::Given })
+        .or_else(|| article_day::infer(&page, &found, anatomy, lists));
+    (resolved(&page, &found, day.as_ref()), day)
+}
+
+/// Without the days and months that are part of a longer name: "The Friday Times", "Theresa May". Both in order.
+fn outside(mut found: Vec<find::Found>, names: &[Name]) -> Vec<find::Found> {
+    let mut next = 0;
+    found.retain(|one| {
+        while names.get(next).is_some_and(|name| name.to <= one.from) {
+            next += 1;
+        }
+        let Some(name) = names.get(next) else { return true };
+        one.to - one.from > 1 || name.from > one.from || name.to < one.to || name.to - name.from == 1
+    });
+    found
+}
+
+/// How many sentences a named day serves "the next day" behind it.
+const NEAR: u32 = 2;
+
+fn resolved(page: &find::Page, found: &[find::Found], day: Option<&ArticleDay>) -> Vec<TimeExpression> {
+    let (mut sentence, mut word) = (0, 0);
+    let mut last: Option<(Date, u32)> = None;
+    let mut out = Vec::with_capacity(found.len());
+    for one in found {
+        while word <= one.from {
+            sentence += u32::from(page.scene.words[word].starts);
+            word += 1;
+        }
+        let before = last.filter(|(_, at)| sentence - at <= NEAR).map(|(day, _)| day);
+        let read = resolve::resolve(page, one, day, before);
+        last = read.day.map(|day| (day, sentence)).or(last);
+        out.push(TimeExpression {
+            span: page.scene.span(one.from, one.to),
+            kind: one.kind,
+            value: read.value,
+            why: read.why,
+            certainty: read.certainty,
+        });
+    }
+    out
+}

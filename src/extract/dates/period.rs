@@ -1,0 +1,406 @@
+//! Stretches of the calendar, and what comes again: "last week", "the second quarter of 2004", "the 1990s",
+//! "every Sunday", "today", feasts.
+
+use super::TimeKind::{Date, Duration, Set, Time};
+use super::calendar::{self, year_after, year_turn};
+use super::find::{Found, Page, core};
+use super::length;
+use super::sense::{Calendar, Clock, Sense, Unit};
+use super::tense;
+use super::words::{Lex, Turn};
+
+/// What "last", "this", "next" and the like open.
+pub(super) fn turned(page: &Page, i: usize, turn: Turn) -> Option<Found> {
+    // "this past Wednesday", "the same day".
+    let (turn, at) = match page.then(i + 1) {
+        Lex::Turn(second) if turn == Turn::This => (second, i + 2),
+        _ => (turn, i + 1),
+    };
+    let the = page.lex_before(i) == Lex::The;
+    match page.then(at) {
+        Lex::Unit(unit) => turned_unit(page, i, at, turn, unit, the),
+        Lex::Units(Unit::Quarter | Unit::Season | Unit::Weekend) => None,
+        Lex::Units(_) => {
+            let name = match turn {
+                Turn::Recent | Turn::Past => "PAST_REF",
+                Turn::Coming | Turn::Next => "FUTURE_REF",
+                _ => return None,
+            };
+            Some(Found::new(i, at + 1, Date, Sense::Fixed(name)))
+        }
+        Lex::Weekday(weekday) => {
+            let short = page.scene.lower(at).len() < 6;
+            let found = calendar::day(page, at).filter(|_| !short || page.capital(at))?;
+            let Sense::Day(day) = found.sense else { return None };
+            let day = Calendar { weekday: weekday.cast_signed(), turn, ..day };
+            Some(Found { from: i, sense: Sense::Day(day), ..found })
+        }
+        Lex::Month(month) if page.scene.lower(at).len() > 3 || page.capital(at) => {
+            let month = Calendar { month: month.cast_signed(), turn, ..Calendar::EMPTY };
+            match calendar::day(page, at) {
+                Some(Found { to, sense: Sense::Day(day), .. }) if day.month != 0 => {
+                    Some(Found::new(i, to, Date, Sense::Day(Calendar { turn, ..day })))
+                }
+                _ => Some(Found::new(i, at + 1, Date, Sense::Day(month))),
+            }
+        }
+        Lex::Part(part) if !matches!(turn, Turn::Recent | Turn::Past) => {
+            let sense = match turn {
+                Turn::This => Sense::Shift(0, Unit::Day),
+                Turn::Last => Sense::Shift(-1, Unit::Day),
+                Turn::Same => Sense::Onward(0, Unit::Day),
+                Turn::Previous => Sense::Onward(-1, Unit::Day),
+                _ => Sense::Onward(1, Unit::Day),
+            };
+            Some(Found { clock: Clock::Part(part), ..Found::new(i, at + 1, Time, sense) })
+        }
+        Lex::Season(_) => season(page, at, turn).map(|found| found.since(i)),
+        Lex::Feast(month, day) => Some(Found::new(i, at + 1, Date, feast(month, day, turn))),
+        Lex::Other
+            if matches!(page.word(at), "fiscal" | "financial" | "school" | "academic" | "calendar") =>
+        {
+            let sense =
+                if page.word(at) == "calendar" { Sense::Period(Unit::Year, turn) } else { Sense::Unknown };
+            (page.word(at + 1) == "year").then(|| Found::new(i, at + 2, Date, sense))
+        }
+        _ if turn == Turn::Past && the && page.before(i - 1) == "in" && length::ends(page, i + 1) => {
+            Some(Found::new(i, i + 1, Date, Sense::Fixed("PAST_REF")))
+        }
+        _ => length::turned(page, i, turn),
+    }
+}
+
+fn turned_unit(page: &Page, i: usize, at: usize, turn: Turn, unit: Unit, the: bool) -> Option<Found> {
+    let date = |sense| Some(Found::new(i, at + 1, Date, sense));
+    let length = Some(Found::new(i, at + 1, Duration, Sense::Length(100, unit)));
+    let of = page.then(at + 1) == Lex::Of;
+    let during =
+        the && matches!(page.before(i - 1), "over" | "for" | "in" | "within" | "during" | "throughout");
+    match (turn, unit) {
+        (Turn::Recent, _) | (_, Unit::Second | Unit::Minute) => None,
+        (Turn::Past, Unit::Quarter | Unit::Season | Unit::Weekend) => date(Sense::Period(unit, Turn::Last)),
+        (Turn::Past, _) => length,
+        (Turn::Last | Turn::Previous, Unit::Day | Unit::Night) if of => None,
+        (Turn::Last, Unit::Hour) => length.filter(|_| the),
+        (_, Unit::Hour) => None,
+        (Turn::Next | Turn::Following | Turn::Coming, Unit::Day) => date(Sense::Onward(1, Unit::Day)),
+        (Turn::Previous, Unit::Day) => date(Sense::Onward(-1, Unit::Day)),
+        (Turn::Same, Unit::Day) => date(Sense::Onward(0, Unit::Day)),
+        (Turn::Last, Unit::Day) => date(Sense::Unknown).filter(|_| the),
+        (_, Unit::Day | Unit::Night | Unit::Fortnight) => {
+            length.filter(|_| turn != Turn::This && turn != Turn::Same)
+        }
+        (Turn::Same, _) => date(Sense::Unknown),
+        (_, Unit::Week | Unit::Month) if of && the => week_of(page, i, at),
+        (Turn::Last, Unit::Year | Unit::Month | Unit::Week | Unit::Decade | Unit::Century) if the => length,
+        (Turn::Next | Turn::Coming, Unit::Year | Unit::Month | Unit::Week | Unit::Decade) if during => length,
+        (Turn::Previous, _) if the => date(Sense::Onward(-1, unit)),
+        (Turn::Following, _) if the => date(Sense::Onward(1, unit)),
+        (_, Unit::Week) => Some(week(page, i, at, turn)),
+        _ => date(Sense::Period(unit, turn)),
+    }
+}
+
+/// "next week", "next week on Tuesday".
+fn week(page: &Page, i: usize, at: usize, turn: Turn) -> Found {
+    let on = at + 1 + usize::from(page.then(at + 1) == Lex::On);
+    if let Lex::Weekday(weekday) = page.then(on) {
+        let day = Calendar { weekday: weekday.cast_signed(), of: turn, ..Calendar::EMPTY };
+        return Found::new(i, on + 1, Date, Sense::Day(day));
+    }
+    Found::new(i, at + 1, Date, Sense::Period(Unit::Week, turn))
+}
+
+/// "the last week of July": which days these are depends on how weeks are counted.
+fn week_of(page: &Page, i: usize, at: usize) -> Option<Found> {
+    let inner = whole(page, at + 2, true).or_else(|| core(page, at + 2)).filter(|f| f.kind == Date)?;
+    Some(Found::new(i, inner.to, Date, Sense::Unknown))
+}
+
+/// "the year", "month", "last year" behind "the end of".
+pub(super) fn whole(page: &Page, at: usize, linked: bool) -> Option<Found> {
+    let the = at + usize::from(page.then(at) == Lex::The);
+    let unit = match page.then(the) {
+        Lex::Unit(
+            unit @ (Unit::Week
+            | Unit::Month
+            | Unit::Quarter
+            | Unit::Year
+            | Unit::Decade
+            | Unit::Century
+            | Unit::Season
+            | Unit::Weekend),
+        ) => unit,
+        _ => return None,
+    };
+    let sense = if unit == Unit::Season { Sense::Unknown } else { Sense::Period(unit, Turn::This) };
+    (linked && page.then(the + 1) != Lex::Of).then(|| Found::new(at, the + 1, Date, sense))
+}
+
+/// "the day before", "the day after tomorrow", "the year before", "for the year".
+pub(super) fn the_unit(page: &Page, at: usize) -> Option<Found> {
+    let Lex::Unit(unit) = page.then(at) else { return None };
+    let next = page.word(at + 1);
+    let sign = match next {
+        "before" | "earlier" => -1,
+        "after" => 1,
+        _ => 0,
+    };
+    if sign != 0 && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) {
+        if let (Unit::Day, Lex::Deictic(days)) = (unit, page.then(at + 2)) {
+            return Some(Found::new(at, at + 3, Date, Sense::Shift(sign + i32::from(days), Unit::Day)));
+        }
+        return length::ends(page, at + 2).then(|| Found::new(at, at + 2, Date, Sense::Onward(sign, unit)));
+    }
+    let during = matches!(page.before(at - 1), "during" | "for" | "throughout") && length::ends(page, at + 1);
+    (during && matches!(unit, Unit::Week | Unit::Month | Unit::Year))
+        .then(|| Found::new(at, at + 1, Date, Sense::Period(unit, Turn::This)))
+}
+
+/// "the summer of 1985", "last winter", "in autumn".
+pub(super) fn season(page: &Page, at: usize, turn: Turn) -> Option<Found> {
+    let Lex::Season(name) = page.lex(at) else { return None };
+    let mut day = Calendar { turn, ..Calendar::EMPTY };
+    let (year, to) = year_after(page, at + 1);
+    day.year = year;
+    let to = if year == 0 { year_turn(page, at + 1).1 } else { to };
+    if year == 0 {
+        day.of = year_turn(page, at + 1).0;
+    }
+    let said = year != 0 || turn != Turn::Open || day.of != Turn::Open;
+    let clear = matches!(page.scene.lower(at), "summer" | "winter" | "autumn");
+    let the = page.lex_before(at) == Lex::The;
+    let cued = matches!(
+        page.before(at),
+        "in" | "during"
+            | "by"
+            | "until"
+            | "since"
+            | "before"
+            | "after"
+            | "through"
+            | "of"
+            | "early"
+            | "late"
+            | "mid"
+    );
+    let the_cued = the
+        && at > 1
+        && matches!(
+            page.before(at - 1),
+            "in" | "during"
+                | "by"
+                | "until"
+                | "since"
+                | "before"
+                | "after"
+                | "through"
+                | "of"
+                | "over"
+                | "for"
+        );
+    (said || cued || the_cued && (clear || length::ends(page, at + 1)))
+        .then(|| Found::new(at, to, Date, Sense::YearPart(name, day)))
+}
+
+/// "second quarter of 2004", "17th century", "first three months of this year", "fifth day in a row".
+pub(super) fn ordinal(page: &Page, i: usize) -> Option<Found> {
+    let Lex::Ordinal(n) = page.lex(i) else { return None };
+    let mut at = page.past_hyphen(i + 1).unwrap_or(i + 1);
+    match page.then(at) {
+        Lex::Half => {
+            let (day, to) = year_of(page, at + 1)?;
+            return Some(Found::new(
+                i,
+                to,
+                Date,
+                Sense::YearPart(["H1", "H2"].get(usize::from(n) - 1)?, day),
+            ));
+        }
+        Lex::Digits(_) | Lex::Number(_) | Lex::Some => {
+            let (amount, unit_at) = length::amount(page, at)?;
+            let Lex::Units(unit) = page.then(unit_at) else { return None };
+            let to = of_span(page, unit_at + 1).unwrap_or(unit_at + 1);
+            return Some(Found::new(i, to, Duration, Sense::Length(amount, unit)));
+        }
+        _ => {}
+    }
+    let filled = matches!(page.word(at), "straight" | "consecutive" | "successive" | "fiscal" | "full");
+    at += usize::from(filled);
+    let Lex::Unit(unit) = page.then(at) else { return weekday_of(page, i, at) };
+    let row = page.word(at + 1) == "in" && page.then(at + 2) == Lex::A && page.word(at + 3) == "row";
+    if row || page.word(at + 1) == "running" || filled && page.word(at - 1) != "fiscal" {
+        let to = at + if row { 4 } else { 1 + usize::from(page.word(at + 1) == "running") };
+        return Some(Found::new(i, to, Duration, Sense::Length(u32::from(n) * 100, unit)));
+    }
+    match unit {
+        Unit::Quarter => {
+            let name = ["Q1", "Q2", "Q3", "Q4"].get(usize::from(n) - 1)?;
+            let (day, to) = year_of(page, at + 1).unwrap_or((Calendar::EMPTY, at + 1));
+            Some(Found::new(i, to, Date, Sense::YearPart(name, day)))
+        }
+        Unit::Century => Some(Found::new(i, at + 1, Date, Sense::Century(i16::from(n) - 1))),
+        Unit::Day if page.then(at + 1) == Lex::Of || length::ends(page, at + 1) => {
+            Some(Found::new(i, of_span(page, at + 1).unwrap_or(at + 1), Date, Sense::Unknown))
+        }
+        Unit::Week | Unit::Month | Unit::Weekend => {
+            of_span(page, at + 1).map(|to| Found::new(i, to, Date, Sense::Unknown))
+        }
+        _ => None,
+    }
+}
+
+/// "first Monday of September"; "the 15th" alone, behind "on".
+fn weekday_of(page: &Page, i: usize, at: usize) -> Option<Found> {
+    if matches!(page.then(at), Lex::Weekday(_)) {
+        return of_span(page, at + 1).map(|to| Found::new(i, to, Date, Sense::Unknown));
+    }
+    let Lex::Ordinal(n) = page.lex(i) else { return None };
+    let figures = page.scene.print(i).starts_with(|c: char| c.is_ascii_digit());
+    let the = page.lex_before(i) == Lex::The
+        && i > 1
+        && matches!(page.before(i - 1), "on" | "by" | "until" | "till");
+    let day = Calendar { day: n.cast_signed(), ..Calendar::EMPTY };
+    (figures && the && length::ends(page, i + 1)).then(|| Found::new(i, i + 1, Date, Sense::Day(day)))
+}
+
+/// Past "of" and the month, year or period behind it.
+fn of_span(page: &Page, at: usize) -> Option<usize> {
+    if !matches!(page.then(at), Lex::Of | Lex::In) {
+        return None;
+    }
+    let inner = whole(page, at + 1, true).or_else(|| core(page, at + 1))?;
+    (inner.kind == Date && !matches!(inner.sense, Sense::Fixed(_))).then_some(inner.to)
+}
+
+/// "of 2004", "2004", "of this year", "of the year" behind a part of a year.
+fn year_of(page: &Page, at: usize) -> Option<(Calendar, usize)> {
+    let (year, to) = year_after(page, at);
+    if year != 0 {
+        return Some((Calendar { year, ..Calendar::EMPTY }, to));
+    }
+    let (of, to) = year_turn(page, at);
+    if of != Turn::Open {
+        return Some((Calendar { of, ..Calendar::EMPTY }, to));
+    }
+    let whole = (page.then(at) == Lex::Of && page.then(at + 1) == Lex::The).then_some(at + 2)?;
+    matches!(page.then(whole), Lex::Unit(Unit::Year))
+        .then_some((Calendar { of: Turn::This, ..Calendar::EMPTY }, whole + 1))
+}
+
+/// "every day", "each of the two weeks", "Saturdays", "annual".
+pub(super) fn set(page: &Page, i: usize) -> Option<Found> {
+    let found = |to, sense| Some(Found::new(i, to, Set, sense));
+    match page.lex(i) {
+        Lex::Often(..) if page.capital(i) && !page.scene.words[i].starts && !page.scene.words[i].titled => {
+            None
+        }
+        Lex::Often(_, Unit::Night) => {
+            Some(Found { clock: Clock::Part("NI"), ..Found::new(i, i + 1, Set, Sense::Clock) })
+        }
+        Lex::Often(n, unit) => found(i + 1, Sense::Set(u32::from(n) * 100, unit)),
+        Lex::Weekdays(weekday) => {
+            let part = matches!(page.then(i + 1), Lex::Part(_) | Lex::Parts(_));
+            found(i + 1 + usize::from(part), Sense::Weekly(weekday.cast_signed()))
+        }
+        Lex::Every => {
+            let other = page.word(i + 1) == "other" || page.then(i + 1) == Lex::Ordinal(2);
+            let at = i + 1 + usize::from(other || page.word(i + 1) == "single");
+            match page.then(at) {
+                Lex::Unit(unit) if page.scene.lower(i) == "each" || unit != Unit::Second => {
+                    found(at + 1, Sense::Set(if other { 200 } else { 100 }, unit))
+                }
+                Lex::Weekday(weekday) => found(at + 1, Sense::Weekly(weekday.cast_signed())),
+                Lex::Part(part) => {
+                    Some(Found { clock: Clock::Part(part), ..Found::new(i, at + 1, Set, Sense::Clock) })
+                }
+                Lex::Month(_) | Lex::Season(_) => found(at + 1, Sense::Unknown),
+                Lex::Digits(_) | Lex::Number(_) | Lex::Some => {
+                    let (amount, unit_at) = length::amount(page, at)?;
+                    let (Lex::Unit(unit) | Lex::Units(unit)) = page.then(unit_at) else { return None };
+                    found(unit_at + 1, Sense::Set(amount, unit))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Single words: "today", "tonight", "now", "the 1990s", "autumn", "Christmas".
+pub(super) fn word(page: &Page, i: usize) -> Option<Found> {
+    let found = |kind, sense| Some(Found::new(i, i + 1, kind, sense));
+    match page.lex(i) {
+        Lex::Deictic(days) => found(Date, Sense::Shift(i32::from(days), Unit::Day)),
+        Lex::Tonight => {
+            Some(Found { clock: Clock::Part("NI"), ..Found::new(i, i + 1, Time, Sense::Shift(0, Unit::Day)) })
+        }
+        Lex::Now if page.word(i + 1) != "that" => found(Date, Sense::Fixed("PRESENT_REF")),
+        Lex::Decade(decade) => found(Date, Sense::Decade(decade.cast_signed())),
+        Lex::Season(_) => season(page, i, Turn::Open),
+        Lex::Feast(month, day) if page.capital(i) => {
+            let eve = page.word(i + 1) == "eve";
+            let more = eve || page.word(i + 1) == "day";
+            let day = if eve && day == 25 { 24 } else { day };
+            let (year, to) = year_after(page, i + 1 + usize::from(more));
+            let sense = match feast(month, day, Turn::Open) {
+                Sense::Day(day) => Sense::Day(Calendar { year, ..day }),
+                other => other,
+            };
+            Some(Found::new(i, to, Date, sense))
+        }
+        _ => None,
+    }
+}
+
+/// Feasts on one day of the year; where they move, nothing certain.
+fn feast(month: u8, day: u8, turn: Turn) -> Sense {
+    let (month, day) = (month.cast_signed(), day.cast_signed());
+    if month == 0 { Sense::Unknown } else { Sense::Day(Calendar { month, day, turn, ..Calendar::EMPTY }) }
+}
+
+/// "the new year".
+pub(super) fn worded(page: &Page, i: usize) -> Option<Found> {
+    let new = page.word(i) == "new" && matches!(page.then(i + 1), Lex::Unit(Unit::Year));
+    (new && (tense::future(page, i, i + 2).is_some() || page.before(i - 1) == "in"))
+        .then(|| Found::new(i, i + 2, Date, Sense::Unknown))
+}
+
+/// Feast days known by the word before "Day": month and day.
+const DAYS: [(&str, i8, i8); 14] = [
+    ("anzac", 4, 25),
+    ("aids", 12, 1),
+    ("boxing", 12, 26),
+    ("christmas", 12, 25),
+    ("earth", 4, 22),
+    ("may", 5, 1),
+    ("patrick", 3, 17),
+    ("refugee", 6, 20),
+    ("rights", 12, 10),
+    ("valentine", 2, 14),
+    ("women", 3, 8),
+    ("workers", 5, 1),
+    ("year", 1, 1),
+    ("bastille", 7, 14),
+];
+
+/// "World AIDS Day", "Valentine's Day", "Independence Day": capitals up to "Day" at word `i`.
+pub(super) fn feast_day(page: &Page, i: usize) -> Option<Found> {
+    if page.scene.lower(i) != "day" || !page.capital(i) || page.scene.words[i].titled {
+        return None;
+    }
+    let mut from = i;
+    while i - from < 5 && page.scene.continues(from) {
+        let clitic = page.scene.glued(from - 1) && page.scene.print(from - 1).chars().count() <= 2;
+        if !(page.capital(from - 1) || clitic) || matches!(page.lex(from - 1), Lex::The) {
+            break;
+        }
+        from -= 1;
+    }
+    let owner = if from < i && !page.capital(i - 1) { i.checked_sub(2) } else { i.checked_sub(1) };
+    let known = owner.and_then(|w| DAYS.iter().find(|(word, ..)| *word == page.scene.lower(w)));
+    let sense = known.map_or(Sense::Unknown, |(_, month, day)| {
+        Sense::Day(Calendar { month: *month, day: *day, ..Calendar::EMPTY })
+    });
+    (from < i).then(|| Found::new(from, i + 1, Date, sense))
+}

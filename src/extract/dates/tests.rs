@@ -1,0 +1,249 @@
+//! Sentences with their time expressions as tags: `[DATE=2023-08-01 Tuesday]`; see [`super::marked`].
+
+use jiff::civil::{Date, date};
+
+use super::marked::{MarkedTime, read};
+use super::{DayReason, TimeKind};
+use crate::article::Meta;
+use crate::extract::{Analysis, Extractor};
+
+fn analyse(text: &str, date: Option<Date>) -> Analysis {
+    Extractor::bundled().unwrap().analyse(text, &Meta { date, ..Meta::default() })
+}
+
+/// Compares what is found in the articles of `marked` with their tags.
+fn check(marked: &str) {
+    for article in read(marked).unwrap() {
+        let found = analyse(&article.text, article.date).dates;
+        let show =
+            |time: &MarkedTime| (time.span.slice(&article.text).to_owned(), time.kind, time.value.clone());
+        let got: Vec<_> = found
+            .iter()
+            .map(|t| show(&MarkedTime { span: t.span, kind: t.kind, value: t.value.clone() }))
+            .collect();
+        assert_eq!(got, article.times.iter().map(show).collect::<Vec<_>>(), "\nin: {}", article.text);
+    }
+}
+
+/// The day found for an article that came without one.
+fn day_of(text: &str) -> Option<(String, DayReason)> {
+    analyse(text, None).date.map(|day| (day.day.to_string(), day.why))
+}
+
+#[test]
+fn days_in_full_and_in_part() {
+    check(
+        "@ 2023-08-03
+He came on [DATE=2019-05-13 13 May 2019], on [DATE=2019-09-01 Sept. 1, 2019] and on [DATE=2021-04-09 Friday, 9 April 2021].
+
+He came on [DATE=2019-05-13 2019-05-13] and on [DATE=2019-05-23 23/5/2019]; the note says [DATE=- 3/5/2019].
+
+The games of [DATE=2019-07-03/2019-07-05 July 3-5, 2019] and the war of [DATE=1912/1913 1912-1913] were cold.
+
+In [DATE=2022-03 March last year] and in [DATE=2021-11 November 2021] it snowed; in [DATE=1998 1998] it did not.
+
+The plan was made on [DATE=2023-07-30 July 30]. It will start on [DATE=2023-11-02 November 2] and not on [DATE=- June 31].",
+    );
+}
+
+#[test]
+fn weekdays_look_back_unless_the_sentence_looks_ahead() {
+    check(
+        "@ 2023-08-03
+He said on [DATE=2023-08-01 Tuesday] that she will go to Lima on [DATE=2023-08-08 Tuesday].
+
+She left [DATE=2023-07-26 last Wednesday] and returns [DATE=2023-08-11 next Friday]; [DATE=2023-08-03 Thursday]'s flight was full.
+
+They are due to meet [DATE=2023-08-07 Monday], an aide told reporters [DATE=2023-08-02 Wednesday].",
+    );
+}
+
+#[test]
+fn counted_from_the_day() {
+    check(
+        "@ 2023-01-31
+It began [DATE=2023-01-28 three days ago] and not [DATE=2022-12 a month ago] or [DATE=2013 ten years ago].
+
+It was built in [DATE=2022 last year], burned [DATE=2023-W04 last week] and opens [DATE=2023-02-01 tomorrow].
+
+It fell in [DATE=2022-Q4 the fourth quarter of last year] and rose in [DATE=2021-SU the summer of 2021].
+
+On [DATE=2023-01-10 January 10] he left; [DATE=2023-01-12 two days later] he was back. [DATE=2023-01-13 The next day] he slept.",
+    );
+}
+
+#[test]
+fn lengths_and_sets() {
+    check(
+        "@ 2023-08-03
+A [DURATION=P2W two-week] trip took [DURATION=P2.5Y two and a half years] of work and [DURATION=PXM several months] of rest.
+
+The law holds for [DURATION=P1Y a year]; it costs 40 million crowns [SET=P1D a day] and is read [SET=P1W every week].
+
+He spoke for [DURATION=PT1.5H one and a half hours], his longest talk in [DURATION=P20Y two decades], at his [SET=P1Y annual] feast.
+
+Over [DURATION=P7M the last seven months] no 30-year-old man came [SET=XXXX-WXX-7 on Sundays]."
+            .replace("[SET=XXXX-WXX-7 on Sundays]", "on [SET=XXXX-WXX-7 Sundays]")
+            .as_str(),
+    );
+}
+
+#[test]
+fn times_of_day() {
+    check(
+        "@ 2023-08-03
+The ship left at [TIME=T21:30 9:30 p.m.], or [TIME=T19:30Z 1930 GMT]. It sank [TIME=2023-08-01TNI Tuesday night].
+
+The bell rang at [TIME=2023-08-02T05:00 5 a.m. on Wednesday], [TIME=2023-08-02T05:00 Wednesday at 5 a.m.] that is.
+
+Shots were heard [TIME=2023-08-02TNI last night], [TIME=2023-08-03TMO this morning] and at [TIME=T12:00 noon].",
+    );
+}
+
+#[test]
+fn words_that_only_look_like_time() {
+    check(
+        "@ 2023-08-03
+You may march, she said. Theresa May left. The 30-year-old fell. The score was 3-2 and the vote 27-3.
+
+The Friday Times wrote of 2,000 men, 1500 men and Unit 2000. He came second. Spring water fell; all fall down.",
+    );
+}
+
+#[test]
+fn without_a_date_nothing_is_guessed() {
+    check(
+        "@ -
+He came on [DATE=XXXX-WXX-2 Tuesday] and on [DATE=XXXX-08-03 August 3], [DATE=- last year] and [DATE=- two weeks ago].
+
+He came in [DATE=XXXX-08 August], in [DATE=2019 2019] and for [DURATION=P3D three days].",
+    );
+    assert_eq!(day_of("He came on Tuesday, August 3."), None);
+    assert_eq!(day_of("She was born on March 3, 1970, and left last week."), None);
+}
+
+#[test]
+fn the_day_of_an_article_follows_from_evidence() {
+    let day = |day: &str, why| Some((day.to_owned(), why));
+    assert_eq!(
+        day_of("The dam broke five days ago, on July 24, 2023. All fled."),
+        day("2023-07-29", DayReason::Counted)
+    );
+    assert_eq!(
+        day_of("LIMA, Aug 3, 2023 (Norden Wire) — The dam broke on Tuesday and all fled, the mayor said."),
+        day("2023-08-03", DayReason::Dateline)
+    );
+    assert_eq!(
+        day_of("The dam broke on Thursday, August 3, 2023, and all fled. It was old."),
+        day("2023-08-03", DayReason::WeekdayInLead)
+    );
+    assert_eq!(
+        day_of("The dam broke on Thursday, August 3, and all fled. It was built for the fair of June 2023."),
+        day("2023-08-03", DayReason::WeekdayInLead)
+    );
+    assert_eq!(
+        day_of(
+            "Dam breaks\n\nPublished: August 4, 2023\n\nThe dam broke on Thursday and all fled, the mayor said."
+        ),
+        day("2023-08-04", DayReason::Published)
+    );
+}
+
+/// An article that may be a day younger than the day it names resolves only what that does not change.
+#[test]
+fn what_a_day_of_doubt_would_change_stays_open() {
+    let found = analyse(
+        "The dam broke on Thursday, August 3, 2023. On Wednesday it rained. On Friday it had not, today it did.",
+        None,
+    );
+    let values: Vec<_> = found.dates.iter().map(|d| d.value.as_deref()).collect();
+    assert_eq!(values, [Some("2023-08-03"), Some("2023-08-02"), Some("XXXX-WXX-5"), None]);
+}
+
+#[test]
+fn the_own_set_is_read_as_well_as_is_said() {
+    let articles = read(include_str!("../../../tests/dates/news.txt")).unwrap();
+    let (mut right, mut marked) = (0, 0);
+    for article in &articles {
+        let found = analyse(&article.text, article.date).dates;
+        marked += article.times.len();
+        let hit = |time: &&MarkedTime| {
+            found.iter().any(|f| f.span == time.span && f.kind == time.kind && f.value == time.value)
+        };
+        right += article.times.iter().filter(hit).count();
+    }
+    assert!(marked >= 150 && right * 100 >= marked * 88, "{right} of {marked}");
+}
+
+#[test]
+fn marks_that_are_none_are_named() {
+    let error = |text: &str| read(text).unwrap_err().to_string();
+    assert!(error("@ 2023-13-01").contains("line 1: \"2023-13-01\" is no date"));
+    assert!(error("a\n[DATE Monday]").contains("line 2: \"DATE Monday\" is no mark"));
+    assert!(error("[DATE=x Monday").contains("is no mark"));
+    assert!(error("[DAY=x Monday]").contains("is no mark"));
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod laws {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::bundled().unwrap());
+
+    /// Words that the rules look at, and some that they do not.
+    const WORDS: [&str; 64] = [
+        "the", "a", "of", "last", "next", "this", "past", "first", "second", "three", "twenty", "half",
+        "and", "in", "on", "at", "Monday", "Mondays", "May", "Aug", "March", "Christmas", "Day", "day",
+        "days", "week", "weeks", "month", "year", "years", "decade", "century", "quarter", "season",
+        "summer", "morning", "night", "midnight", "today", "now", "ago", "later", "earlier", "before",
+        "after", "early", "end", "every", "annual", "about", "several", "12", "31", "2023", "1990s", "9am",
+        "10.30", "p.m.", "GMT", "long", "-", ",", ".", "é",
+    ];
+
+    fn words() -> impl Strategy<Value = String> {
+        prop::collection::vec((prop::sample::select(&WORDS[..]), any::<bool>()), 0..40).prop_map(|words| {
+            let mut text = String::new();
+            for (word, space) in words {
+                text.push_str(word);
+                text.push_str(if space { " " } else { "" });
+            }
+            text
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn expressions_are_in_order_and_inside_the_text(text in words(), day in prop::option::of(0i64..40_000)) {
+            let date = day.and_then(|day| date(1950, 1, 1).checked_add(jiff::Span::new().days(day)).ok());
+            let found = EXTRACTOR.analyse(&text, &Meta { date, ..Meta::default() });
+            let mut end = 0;
+            for time in &found.dates {
+                let (from, to) = (time.span.start().get(), time.span.end().get());
+                prop_assert!(end <= from && from < to && text.is_char_boundary(from) && text.is_char_boundary(to));
+                prop_assert!(time.certainty.0 <= 1000);
+                prop_assert!(time.value.as_ref().is_none_or(|value| !value.is_empty()));
+                end = to;
+            }
+            prop_assert_eq!(date.is_some(), found.date.is_some_and(|day| day.why == DayReason::Given));
+        }
+
+        /// A weekday names one of the seven days up to the article's, or the next.
+        #[test]
+        fn weekdays_are_near(day in 0i64..40_000, weekday in 0usize..7, ahead: bool) {
+            let today = date(1950, 1, 1).checked_add(jiff::Span::new().days(day)).unwrap();
+            let name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday];
+            let text = if ahead { format!("The king will come on {name}.") } else { format!("The king came on {name}.") };
+            let found = EXTRACTOR.analyse(&text, &Meta { date: Some(today), ..Meta::default() }).dates;
+            prop_assert_eq!(found.len(), 1);
+            prop_assert_eq!(found[0].kind, TimeKind::Date);
+            let named: Date = found[0].value.as_ref().unwrap().parse().unwrap();
+            prop_assert_eq!(usize::try_from(named.weekday().to_monday_zero_offset()).unwrap(), weekday);
+            let days = today.until(named).unwrap().get_days();
+            prop_assert!(if ahead { (0..7).contains(&days) } else { (-6..=0).contains(&days) }, "{}", days);
+        }
+    }
+}

@@ -1,0 +1,441 @@
+//! What each word can say about time: one small code a word, made before any rule looks.
+//!
+//! Written for this project from the calendar and from how news writes; copied from no list.
+
+use super::sense::Unit;
+use crate::extract::scene::Scene;
+use crate::text::TokenKind;
+
+/// Which of several a word points at: "last", "this", "next".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// No word says it.
+    Open,
+    /// "last".
+    Last,
+    /// "previous", "prior": what came before what was spoken of.
+    Previous,
+    /// "past": the latest.
+    Past,
+    /// "this", "current".
+    This,
+    /// "next".
+    Next,
+    /// "coming", "upcoming": the nearest.
+    Coming,
+    /// "following".
+    Following,
+    /// "recent".
+    Recent,
+    /// "same", "that".
+    Same,
+}
+
+/// What a word can say about time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lex {
+    /// Nothing.
+    Other,
+    /// A whole number in digits, below 10,000.
+    Digits(u16),
+    /// A number in words.
+    Number(u16),
+    /// "first", "3rd".
+    Ordinal(u8),
+    /// "1990s", without its last digit.
+    Decade(u16),
+    /// "10.30".
+    Dotted(u8, u8),
+    /// "2.5", in tenths.
+    Tenths(u16),
+    /// "9am": the hour of 24.
+    Hour(u8),
+    /// 1 to 12. An abbreviation may have a dot behind it.
+    Month(u8),
+    /// 1 (Monday) to 7.
+    Weekday(u8),
+    /// "Mondays".
+    Weekdays(u8),
+    Unit(Unit),
+    Units(Unit),
+    /// Morning and so on: the two letters of TIMEX3.
+    Part(&'static str),
+    Parts(&'static str),
+    /// Spring, summer, autumn, winter.
+    Season(&'static str),
+    /// Days from today.
+    Deictic(i8),
+    Tonight,
+    /// "now", "currently".
+    Now,
+    Turn(Turn),
+    /// "early", "late", "mid".
+    Edge,
+    /// "earlier", "later".
+    Earlier,
+    Later,
+    /// "end", "beginning", "start", "middle".
+    Limit,
+    Half,
+    /// "each", "every".
+    Every,
+    /// "once", "twice".
+    Once,
+    /// "daily", "annual": every so many units.
+    Often(u16, Unit),
+    /// "about", "almost".
+    About,
+    /// "several", "few".
+    Some,
+    /// Feasts of one word; month and day, 0 where they move.
+    Feast(u8, u8),
+    /// "a.m.", "p.m.": hours to add.
+    Meridiem(u8),
+    /// A zone of hours, by its hours before Greenwich; 100 where the name says nothing sure.
+    Zone(i8),
+    The,
+    A,
+    Of,
+    And,
+    In,
+    On,
+    At,
+    To,
+    Ago,
+    /// `-` and its longer sisters.
+    Dash,
+    Comma,
+    Dot,
+    Colon,
+    Slash,
+}
+
+use Lex::{
+    A, About, Ago, And, At, Deictic, Earlier, Edge, Every, Feast, Half, In, Later, Limit, Meridiem, Month,
+    Now, Number, Of, Often, On, Ordinal, Part, Parts, Season, Some, The, To, Tonight, Units, Weekday,
+    Weekdays, Zone,
+};
+
+/// Lower-case words, sorted.
+const WORDS: &[(&str, Lex)] = &[
+    ("a", A),
+    ("a.m.", Meridiem(0)),
+    ("about", About),
+    ("afternoon", Part("AF")),
+    ("afternoons", Parts("AF")),
+    ("ago", Ago),
+    ("almost", About),
+    ("am", Meridiem(0)),
+    ("an", A),
+    ("and", And),
+    ("annual", Often(1, Unit::Year)),
+    ("annually", Often(1, Unit::Year)),
+    ("approximately", About),
+    ("apr", Month(4)),
+    ("april", Month(4)),
+    ("around", About),
+    ("ashura", Feast(0, 0)),
+    ("at", At),
+    ("aug", Month(8)),
+    ("august", Month(8)),
+    ("autumn", Season("FA")),
+    ("beginning", Limit),
+    ("bimonthly", Often(2, Unit::Month)),
+    ("biweekly", Often(2, Unit::Week)),
+    ("centuries", Units(Unit::Century)),
+    ("century", Lex::Unit(Unit::Century)),
+    ("cest", Zone(2)),
+    ("cet", Zone(1)),
+    ("christmas", Feast(12, 25)),
+    ("coming", Lex::Turn(Turn::Coming)),
+    ("couple", Some),
+    ("current", Lex::Turn(Turn::This)),
+    ("currently", Now),
+    ("daily", Often(1, Unit::Day)),
+    ("dawn", Part("MO")),
+    ("day", Lex::Unit(Unit::Day)),
+    ("days", Units(Unit::Day)),
+    ("dec", Month(12)),
+    ("decade", Lex::Unit(Unit::Decade)),
+    ("decades", Units(Unit::Decade)),
+    ("december", Month(12)),
+    ("diwali", Feast(0, 0)),
+    ("dusk", Part("EV")),
+    ("each", Every),
+    ("earlier", Earlier),
+    ("early", Edge),
+    ("easter", Feast(0, 0)),
+    ("eat", Zone(3)),
+    ("edt", Zone(-4)),
+    ("eight", Number(8)),
+    ("eighteen", Number(18)),
+    ("eighteenth", Ordinal(18)),
+    ("eighth", Ordinal(8)),
+    ("eighty", Number(80)),
+    ("eleven", Number(11)),
+    ("eleventh", Ordinal(11)),
+    ("end", Limit),
+    ("est", Zone(-5)),
+    ("et", Zone(100)),
+    ("evening", Part("EV")),
+    ("evenings", Parts("EV")),
+    ("every", Every),
+    ("everyday", Often(1, Unit::Day)),
+    ("fall", Season("FA")),
+    ("feb", Month(2)),
+    ("february", Month(2)),
+    ("few", Some),
+    ("fifteen", Number(15)),
+    ("fifteenth", Ordinal(15)),
+    ("fifth", Ordinal(5)),
+    ("fifty", Number(50)),
+    ("first", Ordinal(1)),
+    ("five", Number(5)),
+    ("following", Lex::Turn(Turn::Following)),
+    ("fortnight", Lex::Unit(Unit::Fortnight)),
+    ("fortnightly", Often(2, Unit::Week)),
+    ("fortnights", Units(Unit::Fortnight)),
+    ("forty", Number(40)),
+    ("four", Number(4)),
+    ("fourteen", Number(14)),
+    ("fourteenth", Ordinal(14)),
+    ("fourth", Ordinal(4)),
+    ("fri", Weekday(5)),
+    ("friday", Weekday(5)),
+    ("fridays", Weekdays(5)),
+    ("gmt", Zone(0)),
+    ("half", Half),
+    ("halloween", Feast(10, 31)),
+    ("hanukkah", Feast(0, 0)),
+    ("hour", Lex::Unit(Unit::Hour)),
+    ("hourly", Often(1, Unit::Hour)),
+    ("hours", Units(Unit::Hour)),
+    ("hr", Lex::Unit(Unit::Hour)),
+    ("hrs", Units(Unit::Hour)),
+    ("hundred", Number(100)),
+    ("in", In),
+    ("ist", Zone(100)),
+    ("jan", Month(1)),
+    ("january", Month(1)),
+    ("jst", Zone(9)),
+    ("jul", Month(7)),
+    ("july", Month(7)),
+    ("jun", Month(6)),
+    ("june", Month(6)),
+    ("juneteenth", Feast(6, 19)),
+    ("last", Lex::Turn(Turn::Last)),
+    ("late", Edge),
+    ("later", Later),
+    ("many", Some),
+    ("mar", Month(3)),
+    ("march", Month(3)),
+    ("may", Month(5)),
+    ("mid", Edge),
+    ("midday", Part("MI")),
+    ("middle", Limit),
+    ("midnight", Part("24:00")),
+    ("min", Lex::Unit(Unit::Minute)),
+    ("mins", Units(Unit::Minute)),
+    ("minute", Lex::Unit(Unit::Minute)),
+    ("minutes", Units(Unit::Minute)),
+    ("mon", Weekday(1)),
+    ("monday", Weekday(1)),
+    ("mondays", Weekdays(1)),
+    ("month", Lex::Unit(Unit::Month)),
+    ("monthly", Often(1, Unit::Month)),
+    ("months", Units(Unit::Month)),
+    ("morning", Part("MO")),
+    ("mornings", Parts("MO")),
+    ("nearly", About),
+    ("next", Lex::Turn(Turn::Next)),
+    ("night", Part("NI")),
+    ("nightly", Often(1, Unit::Night)),
+    ("nights", Parts("NI")),
+    ("nine", Number(9)),
+    ("nineteen", Number(19)),
+    ("nineteenth", Ordinal(19)),
+    ("ninety", Number(90)),
+    ("ninth", Ordinal(9)),
+    ("noon", Part("12:00")),
+    ("nov", Month(11)),
+    ("november", Month(11)),
+    ("now", Now),
+    ("nowadays", Now),
+    ("nowruz", Feast(0, 0)),
+    ("oct", Month(10)),
+    ("october", Month(10)),
+    ("of", Of),
+    ("on", On),
+    ("once", Lex::Once),
+    ("one", Number(1)),
+    ("p.m.", Meridiem(12)),
+    ("passover", Feast(0, 0)),
+    ("past", Lex::Turn(Turn::Past)),
+    ("pkt", Zone(5)),
+    ("pm", Meridiem(12)),
+    ("predawn", Part("MO")),
+    ("previous", Lex::Turn(Turn::Previous)),
+    ("prior", Lex::Turn(Turn::Previous)),
+    ("pst", Zone(100)),
+    ("quarter", Lex::Unit(Unit::Quarter)),
+    ("quarterly", Often(3, Unit::Month)),
+    ("quarters", Units(Unit::Quarter)),
+    ("ramadan", Feast(0, 0)),
+    ("recent", Lex::Turn(Turn::Recent)),
+    ("roughly", About),
+    ("same", Lex::Turn(Turn::Same)),
+    ("sat", Weekday(6)),
+    ("saturday", Weekday(6)),
+    ("saturdays", Weekdays(6)),
+    ("season", Lex::Unit(Unit::Season)),
+    ("second", Ordinal(2)),
+    ("seconds", Units(Unit::Second)),
+    ("sep", Month(9)),
+    ("sept", Month(9)),
+    ("september", Month(9)),
+    ("seven", Number(7)),
+    ("seventeen", Number(17)),
+    ("seventeenth", Ordinal(17)),
+    ("seventh", Ordinal(7)),
+    ("seventy", Number(70)),
+    ("several", Some),
+    ("six", Number(6)),
+    ("sixteen", Number(16)),
+    ("sixteenth", Ordinal(16)),
+    ("sixth", Ordinal(6)),
+    ("sixty", Number(60)),
+    ("spring", Season("SP")),
+    ("start", Limit),
+    ("summer", Season("SU")),
+    ("sun", Weekday(7)),
+    ("sunday", Weekday(7)),
+    ("sundays", Weekdays(7)),
+    ("ten", Number(10)),
+    ("tenth", Ordinal(10)),
+    ("thanksgiving", Feast(0, 0)),
+    ("that", Lex::Turn(Turn::Same)),
+    ("the", The),
+    ("third", Ordinal(3)),
+    ("thirteen", Number(13)),
+    ("thirteenth", Ordinal(13)),
+    ("thirtieth", Ordinal(30)),
+    ("thirty", Number(30)),
+    ("this", Lex::Turn(Turn::This)),
+    ("thousand", Number(1000)),
+    ("three", Number(3)),
+    ("thu", Weekday(4)),
+    ("thur", Weekday(4)),
+    ("thurs", Weekday(4)),
+    ("thursday", Weekday(4)),
+    ("thursdays", Weekdays(4)),
+    ("to", To),
+    ("today", Deictic(0)),
+    ("tomorrow", Deictic(1)),
+    ("tonight", Tonight),
+    ("tue", Weekday(2)),
+    ("tues", Weekday(2)),
+    ("tuesday", Weekday(2)),
+    ("tuesdays", Weekdays(2)),
+    ("twelfth", Ordinal(12)),
+    ("twelve", Number(12)),
+    ("twentieth", Ordinal(20)),
+    ("twenty", Number(20)),
+    ("twice", Lex::Once),
+    ("two", Number(2)),
+    ("upcoming", Lex::Turn(Turn::Coming)),
+    ("utc", Zone(0)),
+    ("wed", Weekday(3)),
+    ("wednesday", Weekday(3)),
+    ("wednesdays", Weekdays(3)),
+    ("week", Lex::Unit(Unit::Week)),
+    ("weekend", Lex::Unit(Unit::Weekend)),
+    ("weekends", Units(Unit::Weekend)),
+    ("weekly", Often(1, Unit::Week)),
+    ("weeks", Units(Unit::Week)),
+    ("winter", Season("WI")),
+    ("year", Lex::Unit(Unit::Year)),
+    ("yearly", Often(1, Unit::Year)),
+    ("years", Units(Unit::Year)),
+    ("yesterday", Deictic(-1)),
+];
+
+/// The longest word of [`WORDS`].
+const LONGEST: usize = 13;
+
+/// The code of every word of the scene.
+pub(super) fn read(scene: &Scene) -> Vec<Lex> {
+    (0..scene.len()).map(|i| code(scene, i)).collect()
+}
+
+fn code(scene: &Scene, i: usize) -> Lex {
+    match scene.words[i].token.kind {
+        TokenKind::Mark => match scene.print(i) {
+            "-" | "–" | "—" => Lex::Dash,
+            "," => Lex::Comma,
+            "." => Lex::Dot,
+            ":" => Lex::Colon,
+            "/" => Lex::Slash,
+            _ => Lex::Other,
+        },
+        TokenKind::Number => number(scene.lower(i)),
+        _ => {
+            let word = scene.lower(i);
+            if word.len() > LONGEST {
+                return Lex::Other;
+            }
+            let at = WORDS.partition_point(|(known, _)| *known < word);
+            WORDS.get(at).filter(|(known, _)| *known == word).map_or(Lex::Other, |(_, lex)| *lex)
+        }
+    }
+}
+
+/// "12", "3rd", "1990s", "9am", "10.30".
+fn number(word: &str) -> Lex {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (Ok(n), rest) = (word[..digits].parse::<u16>(), &word[digits..]) else { return Lex::Other };
+    let small = u8::try_from(n).unwrap_or(u8::MAX);
+    match rest {
+        "" if digits <= 4 => Lex::Digits(n),
+        "st" | "nd" | "rd" | "th" if n <= 31 => Ordinal(small),
+        "s" if digits == 4 && n % 10 == 0 => Lex::Decade(n / 10),
+        "am" | "pm" if (1..=12).contains(&n) => Lex::Hour(small % 12 + if rest == "pm" { 12 } else { 0 }),
+        _ if digits <= 2 && rest.len() == 2 && rest.starts_with('.') => {
+            rest[1..].parse().map_or(Lex::Other, |tenth: u16| Lex::Tenths(n * 10 + tenth))
+        }
+        _ => {
+            let minutes = rest.strip_prefix('.').filter(|m| m.len() == 2).and_then(|m| m.parse().ok());
+            minutes.filter(|m| *m < 60 && n < 24).map_or(Lex::Other, |m| Lex::Dotted(small, m))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_sorted_and_fit() {
+        assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(WORDS.iter().all(|(word, _)| word.len() <= LONGEST));
+    }
+
+    #[test]
+    fn numbers_say_what_they_count() {
+        for (word, lex) in [
+            ("12", Lex::Digits(12)),
+            ("3rd", Ordinal(3)),
+            ("1990s", Lex::Decade(199)),
+            ("9am", Lex::Hour(9)),
+            ("12am", Lex::Hour(0)),
+            ("12pm", Lex::Hour(12)),
+            ("10.30", Lex::Dotted(10, 30)),
+            ("25,000", Lex::Other),
+            ("f16", Lex::Other),
+            ("99999", Lex::Other),
+            ("10.75", Lex::Other),
+            ("2.5", Lex::Tenths(25)),
+        ] {
+            assert_eq!(number(word), lex, "{word}");
+        }
+    }
+}
