@@ -42,6 +42,23 @@ console.log(JSON.stringify([
 ]));
 "#;
 
+/// Prints a line for each text whose names alone are others than those of its whole extraction, and how many names were
+/// compared.
+const ALONE: &str = r#"
+import { readFileSync } from "node:fs";
+import { load } from "./dist/extract/extract.js";
+
+const { extract, names } = await load();
+let compared = 0;
+for (const line of readFileSync(0, "utf8").trim().split("\n")) {
+  const { text } = JSON.parse(line);
+  const whole = extract(text).entities.map(({ type, start, end }) => ({ type, start, end }));
+  compared += whole.length;
+  if (JSON.stringify(names(text)) !== JSON.stringify(whole)) console.log(JSON.stringify(text));
+}
+console.log(compared > 200);
+"#;
+
 /// A folder that looks like the repository after `cargo xtask build`.
 struct Project(PathBuf);
 
@@ -129,6 +146,12 @@ fn each_article_has_the_result_of_the_command_line() {
     types_fit(&found);
 }
 
+#[test]
+fn names_alone_are_those_of_the_whole() {
+    let lines: String = articles().iter().map(|a| format!("{a}\n")).collect();
+    assert_eq!(Project::new("alone").run(ALONE, lines), "true\n");
+}
+
 /// The fields of every kind of object that was returned are those that the types name, no more and no fewer.
 fn types_fit(found: &[Value]) {
     let types = interfaces(include_str!("../static/extract/extract.d.ts"));
@@ -166,8 +189,8 @@ fn what_cannot_be_used_is_said() {
     let said = values(&Project::new("misuse").run(MISUSE, String::new()));
     let want = json!([
         true,
-        "TypeError: extract: text is undefined, not a string",
-        "TypeError: extract: date is object, not a string",
+        "TypeError: dramatis: text is undefined, not a string",
+        "TypeError: dramatis: date is object, not a string",
         null,
         10,
         "Error: a text of 33000000 bytes in UTF-8: the largest that is read has 32000000; cut it into articles",

@@ -4,10 +4,11 @@
 //! `static/extract/extract.js` loads this module with its model and is what programs import.
 
 use dramatis::article::Meta;
-use dramatis::extract::Extractor;
 use dramatis::extract::json::{OffsetUnit, Record};
+use dramatis::extract::{Extractor, FoundName};
 use dramatis::import::{MAX_BYTES, day};
-use dramatis::quality::{KINDS, Name, names};
+use dramatis::quality::KINDS;
+use dramatis::text::PositionTable;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -41,12 +42,7 @@ impl Core {
         title: Option<String>,
         date: Option<String>,
     ) -> Result<JsValue, JsError> {
-        if text.len() as u64 > MAX_BYTES {
-            let length = text.len();
-            return Err(JsError::new(&format!(
-                "a text of {length} bytes in UTF-8: the largest that is read has {MAX_BYTES}; cut it into articles"
-            )));
-        }
+        readable(text)?;
         let date = date.as_deref().map(str::trim).and_then(day);
         let meta = Meta { title, date, ..Meta::default() };
         let analysis = self.extractor.analyse(text, &meta);
@@ -54,16 +50,30 @@ impl Core {
         Ok(record.serialize(&Serializer::json_compatible())?)
     }
 
-    /// The names in a text, three numbers each: where they begin and end, in bytes of UTF-8, and their kind's place
-    /// in [`KINDS`]. For the page of this project, which compares them with names marked by hand.
-    #[must_use]
-    pub fn names(&self, text: &str) -> Vec<u32> {
-        let analysis = self.extractor.analyse(text, &Meta::default());
+    /// The names in a text alone, three numbers each: where they begin and end, in UTF-16 units, and their kind's place
+    /// in [`KINDS`].
+    ///
+    /// # Errors
+    /// As [`Core::extract`].
+    pub fn names(&self, text: &str) -> Result<Vec<u32>, JsError> {
+        readable(text)?;
+        let table = PositionTable::new(text);
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let triple = |name: Name| {
+        let triple = |name: &FoundName| {
             let kind = KINDS.iter().position(|kind| *kind == name.kind).unwrap_or(KINDS.len());
-            [name.span.start().get(), name.span.end().get(), kind].map(number)
+            let [start, end] = [name.span.start(), name.span.end()].map(|at| table.to_utf16(at).get());
+            [start, end, kind].map(number)
         };
-        names(&analysis).flat_map(|(name, _)| triple(name)).collect()
+        Ok(self.extractor.names(text, &Meta::default()).iter().flat_map(triple).collect())
     }
+}
+
+fn readable(text: &str) -> Result<(), JsError> {
+    if text.len() as u64 <= MAX_BYTES {
+        return Ok(());
+    }
+    let length = text.len();
+    Err(JsError::new(&format!(
+        "a text of {length} bytes in UTF-8: the largest that is read has {MAX_BYTES}; cut it into articles"
+    )))
 }

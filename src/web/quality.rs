@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::wire::Source;
 use super::{module, unpack, words};
 use crate::quality::{Assessment, KINDS, MarkedText, Name, assess, read_set};
-use crate::text::Span;
+use crate::text::{PositionTable, Span, Utf16Offset};
 
 /// The global under which the extraction's script leaves itself; the build adds it to the worker's.
 const GLOBAL: &str = "dramatisCore";
@@ -65,7 +65,7 @@ async fn open(code: &[u8], lists: &[u8], tagger: &[u8]) -> Result<Core, JsValue>
 async fn read(core: &Core, texts: &[MarkedText]) -> Result<Assessment, JsValue> {
     let mut found = Vec::new();
     for text in texts {
-        found.push(names(&core.names(&text.text)?.to_vec()));
+        found.push(names(&text.text, &core.names(&text.text)?.to_vec()));
         TimeoutFuture::new(0).await;
     }
     let (mut time, mut quickest) = (0.0, f64::INFINITY);
@@ -82,11 +82,13 @@ async fn read(core: &Core, texts: &[MarkedText]) -> Result<Assessment, JsValue> 
     Ok(assess(texts, &found, (1000.0 * quickest) as u32))
 }
 
-/// Names from three numbers each.
-fn names(numbers: &[u32]) -> Vec<Name> {
+/// The names of a text from three numbers each: start and end in UTF-16 units, and kind.
+fn names(text: &str, numbers: &[u32]) -> Vec<Name> {
+    let table = PositionTable::new(text);
+    let at = |n: u32| table.from_utf16(Utf16Offset::new(n as usize));
     let name = |numbers: &[u32]| {
         let [start, end, kind] = *numbers else { return None };
-        Some(Name { span: Span::new(start as usize, end as usize), kind: *KINDS.get(kind as usize)? })
+        Some(Name { span: Span::new(at(start)?.get(), at(end)?.get()), kind: *KINDS.get(kind as usize)? })
     };
     numbers.chunks(3).filter_map(name).collect()
 }
@@ -98,7 +100,7 @@ mod tests {
 
     #[test]
     fn three_numbers_are_a_name() {
-        let name = Name { span: Span::new(3, 7), kind: NameKind::Place };
-        assert_eq!(names(&[3, 7, 2, 8, 9, 4, 1]), [name], "a kind that is none, and a rest");
+        let name = Name { span: Span::new(4, 8), kind: NameKind::Place };
+        assert_eq!(names("né Lima.", &[3, 7, 2, 0, 1, 4, 1]), [name], "a kind that is none, and a rest");
     }
 }

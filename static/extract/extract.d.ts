@@ -7,6 +7,13 @@ export function load(): Promise<Dramatis>;
 export interface Dramatis {
   /** Everything found in one article. Throws where `text` is not a string or is longer than 32 MB. */
   extract(text: string, options?: Options): Found;
+  /** The names alone, in order, in less time: who is who is not asked. Throws as `extract` does. */
+  names(text: string): Name[];
+}
+
+export interface Name extends Span {
+  /** Person, organisation, place, or other names, after CoNLL-2003. */
+  type: "PER" | "ORG" | "LOC" | "MISC";
 }
 
 export interface Options {

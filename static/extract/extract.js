@@ -24,7 +24,19 @@ async function open() {
   const parts = [LISTS, NAMES].map((name) => get(name).then(unpacked));
   const [, lists, names] = await Promise.all([start({ module_or_path: module }), ...parts]);
   const core = new Core(lists, names);
-  return { extract: (text, options) => extract(core, text, options ?? {}) };
+  return { extract: (text, options) => extract(core, text, options ?? {}), names: (text) => alone(core, text) };
+}
+
+const TYPES = ["PER", "ORG", "LOC", "MISC"];
+
+function alone(core, text) {
+  words(text, "text");
+  const numbers = core.names(text);
+  const found = [];
+  for (let i = 0; i < numbers.length; i += 3) {
+    found.push({ type: TYPES[numbers[i + 2]], start: numbers[i], end: numbers[i + 1] });
+  }
+  return found;
 }
 
 function extract(core, text, { title, date }) {
@@ -36,7 +48,7 @@ function extract(core, text, { title, date }) {
 }
 
 function words(value, name) {
-  if (typeof value !== "string") throw new TypeError(`extract: ${name} is ${typeof value}, not a string`);
+  if (typeof value !== "string") throw new TypeError(`dramatis: ${name} is ${typeof value}, not a string`);
 }
 
 // A response with the file's bytes. Node.js fetches no files.
