@@ -19,6 +19,16 @@ pub(super) struct Keys {
     letters: Cow<'static, [u8]>,
     /// Where in `letters` each block begins.
     blocks: Vec<u32>,
+    /// The first letters of the key that each block begins with: see [`first_letters`].
+    heads: Vec<u64>,
+}
+
+/// The first eight bytes of a key as a number, so that keys stand in the order of their numbers; a shorter key ends in
+/// zeros.
+fn first_letters(key: &[u8]) -> u64 {
+    let mut letters = [0; 8];
+    letters.iter_mut().zip(key).for_each(|(to, from)| *to = *from);
+    u64::from_be_bytes(letters)
 }
 
 impl Keys {
@@ -41,8 +51,12 @@ impl Keys {
             before = u16::from(*shared) + u16::from(*length);
             at += u32::from(*length);
         }
-        let fits = shared.len() == lengths.len() && letters.len() == at as usize;
-        fits.then_some(Self { shared, lengths, letters, blocks })
+        if shared.len() != lengths.len() || letters.len() != at as usize {
+            return None;
+        }
+        let mut keys = Self { shared, lengths, letters, blocks, heads: Vec::new() };
+        keys.heads = (0..keys.blocks.len()).map(|block| first_letters(keys.head(block))).collect();
+        Some(keys)
     }
 
     /// How many there are.
@@ -52,26 +66,37 @@ impl Keys {
 
     /// The number of `key`.
     pub(super) fn find(&self, key: &[u8]) -> Option<usize> {
-        self.seek(key).filter(|walk| walk.key == key).map(|walk| walk.number)
+        let stop = self.seek(key);
+        stop.exact.then_some(stop.number)
     }
 
     /// The number of `prefix` if it is a key, and whether some key goes on from it with a space.
     pub(super) fn find_prefix(&self, prefix: &[u8]) -> (Option<usize>, bool) {
         // A space sorts before every other byte of a key, so the longer names come right after the shorter.
-        let goes_on = |key: &[u8]| key.starts_with(prefix) && key.get(prefix.len()) == Some(&b' ');
-        match self.seek(prefix) {
-            None => (None, false),
-            Some(mut walk) if walk.key == prefix => (Some(walk.number), walk.advance() && goes_on(&walk.key)),
-            Some(walk) => (None, goes_on(&walk.key)),
+        let stop = self.seek(prefix);
+        if stop.exact {
+            // What the next key does not share with this one follows all of it, or it does not begin with it.
+            let (next, own) = (stop.number + 1, stop.own_at + stop.own);
+            let behind = match (next % BLOCK, self.shared.get(next)) {
+                (0, Some(_)) => self.head(next / BLOCK).strip_prefix(prefix).and_then(<[u8]>::first),
+                (_, Some(shared)) if usize::from(*shared) == prefix.len() => self.letters.get(own),
+                _ => None,
+            };
+            (Some(stop.number), behind == Some(&b' '))
+        } else {
+            (None, stop.behind == Some(b' '))
         }
     }
 
     /// All keys in order.
     pub(super) fn all(&self) -> Vec<Vec<u8>> {
-        let mut walk = Walk::before_block(self, 0);
-        let mut all = Vec::with_capacity(self.len());
-        while walk.advance() {
-            all.push(walk.key.clone());
+        let (mut all, mut key, mut rest) = (Vec::with_capacity(self.len()), Vec::new(), &*self.letters);
+        for (shared, own) in self.shared.iter().zip(&*self.lengths) {
+            let (own, behind) = rest.split_at(usize::from(*own));
+            key.truncate(usize::from(*shared));
+            key.extend_from_slice(own);
+            all.push(key.clone());
+            rest = behind;
         }
         all
     }
@@ -82,50 +107,62 @@ impl Keys {
         &self.letters[at..at + usize::from(self.lengths[block * BLOCK])]
     }
 
-    /// The first key that is not below `key`.
-    fn seek(&self, key: &[u8]) -> Option<Walk<'_>> {
-        let (mut low, mut high) = (0, self.blocks.len());
+    /// The first key that is not below `key`. No key is put together for it: how far a key agrees with the sought one
+    /// tells how the next one stands to it.
+    fn seek(&self, key: &[u8]) -> Stop {
+        let block = self.block_before(key);
+        let (mut number, mut own_at, mut agrees) = (block * BLOCK, 0, 0);
+        own_at += self.blocks.get(block).map_or(0, |at| *at as usize);
+        while let (Some(shared), Some(own)) = (self.shared.get(number), self.lengths.get(number)) {
+            let (shared, own) = (usize::from(*shared), usize::from(*own));
+            if number % BLOCK == 0 {
+                agrees = 0;
+            }
+            if shared < agrees {
+                return Stop { number, own_at, own, exact: false, behind: None };
+            }
+            if shared == agrees {
+                let (letters, rest) = (&self.letters[own_at..own_at + own], &key[agrees..]);
+                let same = letters.iter().zip(rest).take_while(|(a, b)| a == b).count();
+                agrees += same;
+                let (next, wanted) = (letters.get(same).copied(), rest.get(same));
+                if wanted.is_none() {
+                    return Stop { number, own_at, own, exact: next.is_none(), behind: next };
+                }
+                if next.as_ref() > wanted {
+                    return Stop { number, own_at, own, exact: false, behind: None };
+                }
+            }
+            (number, own_at) = (number + 1, own_at + own);
+        }
+        Stop { number, own_at, own: 0, exact: false, behind: None }
+    }
+
+    /// The last block whose first key is not above `key`, or the first of all.
+    fn block_before(&self, key: &[u8]) -> usize {
+        let letters = first_letters(key);
+        let below = self.heads.partition_point(|head| *head < letters);
+        let alike = self.heads[below..].partition_point(|head| *head == letters);
+        let (mut low, mut high) = (below, below + alike);
         while low < high {
             let middle = low + (high - low) / 2;
             if self.head(middle) <= key { low = middle + 1 } else { high = middle }
         }
-        let block = low.saturating_sub(1);
-        let mut walk = Walk::before_block(self, block);
-        while walk.advance() {
-            if walk.key.as_slice() >= key {
-                return Some(walk);
-            }
-        }
-        None
+        low.saturating_sub(1)
     }
 }
 
-/// A place in the keys, and the key there.
-struct Walk<'k> {
-    keys: &'k Keys,
-    /// The number of the current key.
+/// Where a search for a key came to its end.
+struct Stop {
+    /// The number of the first key that is not below the sought one; the count of keys where all are.
     number: usize,
-    /// The number of the key that comes next, and where its own letters begin.
-    next: usize,
-    at: usize,
-    key: Vec<u8>,
-}
-
-impl<'k> Walk<'k> {
-    fn before_block(keys: &'k Keys, block: usize) -> Self {
-        let at = keys.blocks.get(block).map_or(0, |at| *at as usize);
-        Self { keys, number: 0, next: block * BLOCK, at, key: Vec::with_capacity(64) }
-    }
-
-    /// Goes to the next key; `false` at the end.
-    fn advance(&mut self) -> bool {
-        let Some(length) = self.keys.lengths.get(self.next) else { return false };
-        let end = self.at + usize::from(*length);
-        self.key.truncate(usize::from(self.keys.shared[self.next]));
-        self.key.extend_from_slice(&self.keys.letters[self.at..end]);
-        (self.number, self.next, self.at) = (self.next, self.next + 1, end);
-        true
-    }
+    /// Where that key's own letters begin, and how many it has.
+    own_at: usize,
+    own: usize,
+    /// Whether it is the sought one.
+    exact: bool,
+    /// What comes behind the sought one, where it begins with that and goes on.
+    behind: Option<u8>,
 }
 
 /// The columns of sorted `keys`: shares, lengths, letters. Keys longer than 255 bytes are cut.
