@@ -30,8 +30,7 @@ pub(super) fn evidence(tagger: &Tagger, layout: &Layout, name: Tagged) -> Eviden
         let tag = usize::from(Tag::new(kind, Place::within(i, from, to)).0);
         debug_assert!(tag < TAGS);
         features(layout, i, |group, feature| {
-            let row = tagger.weights.row(feature);
-            sums[group as usize] += i32::from(row[tag]) - i32::from(row[0]);
+            sums[group as usize] += tagger.weights.says(feature, tag);
         });
     }
     let most = [

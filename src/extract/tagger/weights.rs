@@ -1,8 +1,8 @@
 //! What each feature says for each tag, found by the feature's hash.
 //!
 //! The hashes are spread evenly, so the first sixteen bits lead to a handful of neighbours and the last eight tell
-//! these apart: a byte a feature in memory and in the file, and a look-up without a branch that
-//! touches two cache lines and the row.
+//! these apart: a byte a feature in the file. In memory the neighbours of a slot are one number, so that a look-up
+//! touches one cache line, without a branch, and the row another.
 
 use super::decode::Scores;
 use super::hash::FEATURE_BITS;
@@ -20,39 +20,54 @@ pub(super) type Row = [i8; TAGS];
 /// The rows of all known features.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Weights {
-    /// Where each slot's features begin; one more at the end.
-    starts: Vec<u32>,
-    /// The last bits of each feature's hash, and [`WINDOW`] bytes more.
-    lows: Vec<u8>,
-    /// A row for each feature, and one of nothing, which stands for all that are not known.
-    rows: Vec<Row>,
+    /// For each slot, from the lowest bit on: the last bits of [`NEAR`] features' hashes, a byte each; how many of them
+    /// there are; the number of the first one's row.
+    slots: Vec<u64>,
+    /// Features for which their slot has no room, ascending, each with its row.
+    beyond: Vec<(u32, u32)>,
+    /// A row for each feature, and one of nothing, which stands for all that are not known. Scores are compared with
+    /// one another only, so a row says how far each kind of name is above "outside": sixteen lanes, not seventeen.
+    rows: Vec<[i8; TAGS - 1]>,
 }
 
-/// How many features of a slot are looked at in one step. Slots hold two in the mean, hardly one in ten thousand more
-/// than this.
-const WINDOW: usize = 8;
-/// The lowest and the highest bit of each byte of a window.
-const ONES: u64 = u64::from_ne_bytes([1; WINDOW]);
+/// Features that a slot has room for. It holds two in the mean, more than this in one of fifty.
+const NEAR: usize = 5;
+const COUNT_AT: u32 = 8 * NEAR as u32;
+const ROW_AT: u32 = COUNT_AT + 3;
+/// Rows that a slot's bits can number.
+const MOST: usize = 1 << (64 - ROW_AT);
+/// The lowest and the highest bit of each of a slot's bytes.
+const ONES: u64 = 0x01_0101_0101;
 const HIGHS: u64 = ONES << 7;
 
 impl Weights {
     /// From the number of features in each slot, the last bits of each, and the rows in the same order. `None`
-    /// where they do not fit one another.
-    pub(super) fn new(counts: &[u8], mut lows: Vec<u8>, mut rows: Vec<Row>) -> Option<Self> {
-        let mut starts = Vec::with_capacity(SLOTS + 1);
-        let mut at = 0u32;
-        for count in counts {
-            starts.push(at);
-            at += u32::from(*count);
+    /// where they do not fit one another, or are more than two million.
+    pub(super) fn new(counts: &[u8], lows: &[u8], rows: &[Row]) -> Option<Self> {
+        let all: usize = counts.iter().map(|count| usize::from(*count)).sum();
+        if counts.len() != SLOTS || lows.len() != all || rows.len() != all || all >= MOST {
+            return None;
         }
-        starts.push(at);
-        let fits = counts.len() == SLOTS && lows.len() == at as usize && rows.len() == lows.len();
-        lows.extend([0; WINDOW]);
-        rows.push([0; TAGS]);
-        fits.then_some(Self { starts, lows, rows })
+        let (mut slots, mut beyond) = (Vec::with_capacity(SLOTS), Vec::new());
+        let mut rest = lows;
+        for (slot, count) in (0u32..).zip(counts) {
+            let row = (all - rest.len()) as u64;
+            let (own, behind) = rest.split_at(usize::from(*count));
+            let near = own.iter().take(NEAR);
+            let count = near.len() as u64;
+            let lows = near.rev().fold(0, |lows, low| lows << 8 | u64::from(*low));
+            slots.push(row << ROW_AT | count << COUNT_AT | lows);
+            let more = (row as u32..).zip(own).skip(NEAR);
+            beyond.extend(more.map(|(row, low)| (slot << LOW_BITS | u32::from(*low), row)));
+            rest = behind;
+        }
+        let above = |row: &Row| std::array::from_fn(|tag| row[tag + 1].saturating_sub(row[0]));
+        let rows = rows.iter().map(above).chain([[0; TAGS - 1]]).collect();
+        Some(Self { slots, beyond, rows })
     }
 
-    /// What `features` say together. The sums of a word's features fit 16 bits: there are a hundred or so.
+    /// What `features` say together: how far each tag is above the first. The sums of a word's features fit 16 bits:
+    /// there are a hundred or so.
     ///
     /// `features` are changed into the numbers of their rows: rows lie far from one another, and a machine that knows
     /// where to look next fetches several at a time.
@@ -60,50 +75,43 @@ impl Weights {
         for feature in &mut *features {
             *feature = self.find(*feature);
         }
-        let mut outside = 0;
-        // Sixteen lanes, which a machine adds in two steps.
-        let mut names = [0i16; TAGS - 1];
+        let mut sums = [0i16; TAGS - 1];
         for row in features.iter().filter_map(|row| self.rows.get(*row as usize)) {
-            let [first, rest @ ..] = row;
-            outside += i32::from(*first);
-            for (sum, weight) in names.iter_mut().zip(rest) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum = sum.wrapping_add(i16::from(*weight));
             }
         }
-        let mut scores = [outside; TAGS];
-        for (score, sum) in scores[1..].iter_mut().zip(names) {
+        let mut scores = [0; TAGS];
+        for (score, sum) in scores[1..].iter_mut().zip(sums) {
             *score = i32::from(sum);
         }
         scores
     }
 
-    /// The row of a feature; one of nothing where it is not known.
-    pub(super) fn row(&self, feature: u32) -> &Row {
-        &self.rows[self.find(feature) as usize]
+    /// What a feature says for a tag that is not "outside".
+    pub(super) fn says(&self, feature: u32, tag: usize) -> i32 {
+        i32::from(self.rows[self.find(feature) as usize][tag - 1])
     }
 
     /// The number of a feature's row, that of the row of nothing where it is not known.
     #[inline]
     fn find(&self, feature: u32) -> u32 {
-        let slot = (feature >> LOW_BITS) as usize & (SLOTS - 1);
-        let low = (feature & ((1 << LOW_BITS) - 1)) as u8;
-        let (from, to) = (self.starts[slot] as usize, self.starts[slot + 1] as usize);
-        let found = from + self.first(from, low);
-        if found < to.min(from + WINDOW) {
-            return found as u32;
+        let slot = self.slots[(feature >> LOW_BITS) as usize & (SLOTS - 1)];
+        let low = u64::from(feature & ((1 << LOW_BITS) - 1));
+        // The lowest byte that is zero after the difference is the one where a borrow begins.
+        let differs = slot ^ (ONES * low);
+        let same = differs.wrapping_sub(ONES) & !differs & HIGHS;
+        let (at, count) = (same.trailing_zeros() / 8, (slot >> COUNT_AT) as u32 & 7);
+        if at < count {
+            return (slot >> ROW_AT) as u32 + at;
         }
-        let beyond = self.lows.get(from + WINDOW..to).and_then(|rest| rest.iter().position(|l| *l == low));
-        beyond.map_or(self.rows.len() - 1, |at| from + WINDOW + at) as u32
+        if count as usize == NEAR { self.find_beyond(feature) } else { self.len() as u32 }
     }
 
-    /// Where `low` stands first in the window at `from`; [`WINDOW`] or more where it does not. The lowest byte that
-    /// is zero after the difference is the one where a borrow begins.
-    #[inline]
-    fn first(&self, from: usize, low: u8) -> usize {
-        let window = self.lows.get(from..from + WINDOW).and_then(|w| w.first_chunk()).unwrap_or(&[0; WINDOW]);
-        let differs = u64::from_le_bytes(*window) ^ (ONES * u64::from(low));
-        let same = differs.wrapping_sub(ONES) & !differs & HIGHS;
-        same.trailing_zeros() as usize / WINDOW
+    #[cold]
+    fn find_beyond(&self, feature: u32) -> u32 {
+        let found = self.beyond.binary_search_by_key(&feature, |(known, _)| *known);
+        found.map_or(self.len() as u32, |at| self.beyond[at].1)
     }
 
     /// How many features are known.
@@ -133,43 +141,51 @@ pub(super) fn columns(features: &[(u32, Row)]) -> (Vec<u8>, Vec<u8>, Vec<Row>) {
 mod tests {
     use super::*;
 
+    fn weights(features: &[(u32, Row)]) -> Weights {
+        let mut features = features.to_vec();
+        features.sort_unstable();
+        let (counts, lows, rows) = columns(&features);
+        Weights::new(&counts, &lows, &rows).unwrap()
+    }
+
+    /// A row that says `n` for the first kind of name.
+    fn row(n: i8) -> Row {
+        let mut row = [0; TAGS];
+        row[1] = n;
+        row
+    }
+
     #[test]
     fn each_feature_finds_its_row() {
         let features: Vec<(u32, Row)> =
-            (0..5000u32).map(|n| (n * 3001 % (1 << FEATURE_BITS), [(n % 100) as i8; TAGS])).collect();
-        let mut sorted = features.clone();
-        sorted.sort_unstable();
-        let (counts, lows, rows) = columns(&sorted);
-        let weights = Weights::new(&counts, lows, rows).unwrap();
-        assert!(features.iter().all(|(feature, row)| weights.row(*feature) == row));
-        assert_eq!(weights.row(1), &[0; TAGS]);
+            (0..5000u32).map(|n| (n * 3001 % (1 << FEATURE_BITS), row((n % 100) as i8 + 1))).collect();
+        let weights = weights(&features);
+        assert!(features.iter().all(|(feature, row)| weights.says(*feature, 1) == i32::from(row[1])));
+        assert_eq!(weights.says(1, 1), 0);
     }
 
     #[test]
     fn a_full_slot_is_read_to_its_end() {
-        let features: Vec<(u32, Row)> = (0..40u32).map(|n| (n * 3, [n as i8; TAGS])).collect();
-        let (counts, lows, rows) = columns(&features);
-        let weights = Weights::new(&counts, lows, rows).unwrap();
-        assert!(features.iter().all(|(feature, row)| weights.row(*feature) == row));
-        assert!((0..40).all(|n| weights.row(n * 3 + 1) == &[0; TAGS]));
+        let features: Vec<(u32, Row)> = (0..40u32).map(|n| (n * 3, row(n as i8 + 1))).collect();
+        let weights = weights(&features);
+        assert!(features.iter().all(|(feature, row)| weights.says(*feature, 1) == i32::from(row[1])));
+        assert!((0..40).all(|n| weights.says(n * 3 + 1, 1) == 0));
     }
 
     #[test]
-    fn sums_are_of_all_rows() {
+    fn sums_are_how_far_tags_are_above_outside() {
         let features: Vec<(u32, Row)> =
             (0..100u32).map(|n| (n * 70_001, std::array::from_fn(|tag| (n as i8) - 7 * tag as i8))).collect();
-        let (counts, lows, rows) = columns(&features);
-        let weights = Weights::new(&counts, lows, rows).unwrap();
         let mut all: Vec<u32> = features.iter().map(|(feature, _)| *feature).chain([5]).collect();
-        let sums: [i32; TAGS] =
-            std::array::from_fn(|tag| features.iter().map(|(_, row)| i32::from(row[tag])).sum());
-        assert_eq!(weights.sum(&mut all), sums);
+        let sum = |tag: usize| features.iter().map(|(_, row)| i32::from(row[tag]) - i32::from(row[0])).sum();
+        let sums: [i32; TAGS] = std::array::from_fn(sum);
+        assert_eq!(weights(&features).sum(&mut all), sums);
     }
 
     #[test]
     fn columns_of_other_lengths_are_refused() {
         let (counts, lows, rows) = columns(&[(5, [0; TAGS])]);
-        assert!(Weights::new(&counts, lows, Vec::new()).is_none());
-        assert!(Weights::new(&counts[1..], vec![0], rows).is_none());
+        assert!(Weights::new(&counts, &lows, &[]).is_none());
+        assert!(Weights::new(&counts[1..], &[0], &rows).is_none());
     }
 }
