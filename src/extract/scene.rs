@@ -78,10 +78,21 @@ impl<'t> Scene<'t> {
             let case = case_of(words, token.kind);
             let flags = if case == Case::Other { Flags::default() } else { lists.get(words) };
             if token.kind != TokenKind::Mark {
-                self.folded.extend(words.chars().flat_map(char::to_lowercase));
+                self.fold(words);
             }
             self.folded_ends.push(u32::try_from(self.folded.len()).unwrap_or(u32::MAX));
             self.words.push(Word { token, case, starts, block, titled, flags });
+        }
+    }
+
+    /// Appends the word in small letters.
+    fn fold(&mut self, word: &str) {
+        if word.is_ascii() {
+            let from = self.folded.len();
+            self.folded.push_str(word);
+            self.folded[from..].make_ascii_lowercase();
+        } else {
+            self.folded.extend(word.chars().flat_map(char::to_lowercase));
         }
     }
 

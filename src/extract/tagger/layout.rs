@@ -347,11 +347,13 @@ fn word(scene: &Scene, i: usize, classes: &Classes, tables: &Tables) -> Word {
     let lower = if scene.lower(i).is_empty() { print } else { scene.lower(i) };
     let hash = hash::word(lower);
     let (tables, joint) = tables.of(hash);
+    let kind = scene.words[i].token.kind;
+    let small = kind == TokenKind::Word && print.bytes().all(|byte| byte.is_ascii_lowercase());
     Word {
         lower: hash,
-        print: hash::word(print),
-        shape: shape(print),
-        writing: writing(print, scene.words[i].token.kind),
+        print: if small { hash } else { hash::word(print) },
+        shape: if small { SMALL_SHAPES[usize::from(print.len() > 1)] } else { shape(print) },
+        writing: if small { Writing::Small } else { writing(print, kind) },
         class: classes.of(hash),
         tables,
         joint,
@@ -432,9 +434,15 @@ fn writing(word: &str, kind: TokenKind) -> Writing {
     }
 }
 
+/// The shapes of a small letter and of more: those of most words.
+const SMALL_SHAPES: [u64; 2] = {
+    let one = mix(1, b'x' as u64);
+    [one, mix(one + 1, b'x' as u64)]
+};
+
 /// The kinds of character in their order; a kind that repeats counts twice at most.
 fn shape(word: &str) -> u64 {
-    let (mut hash, mut last, mut times) = (0, 0, 0);
+    let (mut hash, mut last, mut times) = (0u64, 0, 0);
     for c in word.chars() {
         let kind = match c {
             _ if c.is_uppercase() => u64::from(b'X'),
@@ -444,9 +452,19 @@ fn shape(word: &str) -> u64 {
         };
         times = if kind == last { times + 1 } else { 1 };
         if times <= 2 {
-            hash = mix(hash + 1, kind);
+            hash = mix(hash.wrapping_add(1), kind);
         }
         last = kind;
     }
     hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_have_the_shapes_of_small_words() {
+        assert_eq!(["a", "it", "river"].map(shape), [SMALL_SHAPES[0], SMALL_SHAPES[1], SMALL_SHAPES[1]]);
+    }
 }

@@ -26,14 +26,13 @@ pub(super) use reason::Evidence;
 
 use calibration::Calibration;
 use classes::Classes;
-use decode::{Chain, Scores};
+use decode::{Chain, OUTSIDE, Scores};
 use layout::{Layout, Tables, Writing};
 use weights::Weights;
 
 use super::lists::Lists;
 use super::scene::Scene;
 use super::{Certainty, NameKind};
-use tags::TAGS;
 
 /// A tagger, ready for use. Opening it takes one pass over the bytes.
 #[derive(Debug)]
@@ -157,13 +156,6 @@ fn may_name(layout: &Layout, from: usize, to: usize) -> bool {
     let first = words.find(|word| word.is_capital() || word.writing == Writing::Small);
     first.is_none_or(|word| !word.is_capital()) || layout.words[from..to].iter().any(layout::Word::is_capital)
 }
-
-/// The scores of a word that is outside any name: nothing else comes near.
-const OUTSIDE: Scores = {
-    let mut scores = [-1_000_000; TAGS];
-    scores[0] = 0;
-    scores
-};
 
 /// Whether word `i` is one of those that no name begins or ends with, and not between two capitals. Half of the words
 /// that are looked at are such; looking changes nothing.
