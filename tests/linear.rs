@@ -167,3 +167,41 @@ fn slower(extractor: &Extractor, what: &str, short: &str, long: &str) -> Option<
     }
     Some(format!("{what:?}: {quick:?} for {} bytes, {slow:?} for {GROWTH} times as many", short.len()))
 }
+
+/// Near copies are looked for among all articles at once: among four times as many it takes about four times as long,
+/// whether they have nothing in common, one refrain, or everything.
+#[test]
+fn near_copies_take_linear_time() {
+    use dramatis::article::{Article, ArticleKey};
+    use dramatis::corpus::{Corpus, near_copies};
+    let extractor = Extractor::bundled().expect("the bundled lists");
+    let collection = |texts: Vec<String>| {
+        let article = |(n, text): (usize, String)| Article {
+            key: ArticleKey::new(&n.to_string()),
+            path: n.to_string(),
+            meta: Meta::default(),
+            text,
+        };
+        let articles = texts.into_iter().enumerate().map(article).collect();
+        Corpus::build("", articles, Vec::new(), |a| extractor.analyse(&a.text, &a.meta)).entries
+    };
+    let refrain = "and the ship went on over the cold grey sea and on and ".repeat(8) + "sank. ";
+    let own = |n: usize| new_names(n * 700, |name| format!("Then {name} went home and slept. "));
+    let texts = |shape: &str, n: usize| match shape {
+        "one text" => vec![own(3); n],
+        "a refrain" => (0..n).map(|i| own(i % 7 + 1) + &refrain).collect(),
+        _ => vec![refrain.repeat(n), own(n)],
+    };
+    for what in ["one text", "a refrain", "one long text"] {
+        let [short, long] = [40, 40 * GROWTH].map(|n| collection(texts(what, n)));
+        let fair = (0..ROUNDS).any(|_| {
+            let [one, four] = [&short, &long].map(|entries| {
+                let start = Instant::now();
+                black_box(near_copies(black_box(entries)));
+                start.elapsed()
+            });
+            four <= TOO_QUICK || four < one * BOUND
+        });
+        assert!(fair, "{what}: time grows faster than the collection");
+    }
+}

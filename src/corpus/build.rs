@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Corpus, Entry, Skipped};
+use super::{Corpus, Entry, Skipped, near_copies};
 use crate::article::{Article, ArticleKey};
 use crate::extract::Analysis;
 use crate::resolve::resolve;
@@ -25,7 +25,8 @@ impl Corpus {
         let entries: Vec<Entry> = entries.map(|(article, analysis)| Entry { article, analysis }).collect();
         skipped.sort();
         skipped.dedup();
-        Self { title: title.to_owned(), entities: resolve(&entries), entries, skipped }
+        let (entities, copies) = (resolve(&entries), near_copies(&entries));
+        Self { title: title.to_owned(), entities, entries, skipped, copies }
     }
 }
 

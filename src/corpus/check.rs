@@ -1,13 +1,14 @@
 //! What must hold in a corpus, checked: for bytes that came from outside.
 //!
 //! Promise: a corpus that passes has every span inside its text and on char borders, blocks, mentions and dates in
-//! order without overlap, quotes in order, every number pointing at something, every cluster in exactly one entity, and keys
-//! that are well formed and unique.
+//! order without overlap, quotes and near copies in order, every number pointing at something, every cluster in
+//! exactly one entity, and keys that are well formed and unique.
 
 use std::collections::BTreeSet;
 
-use super::{Corpus, Entry};
+use super::{Corpus, Entry, Passage};
 use crate::anatomy::Headline;
+use crate::article::ArticleId;
 use crate::extract::{Certainty, ClusterId};
 use crate::text::Span;
 
@@ -115,7 +116,8 @@ pub fn check(corpus: &Corpus) -> Result<(), Damage> {
         }
     }
     corpus.entries.iter().try_for_each(entry)?;
-    members(corpus)
+    members(corpus)?;
+    copies(corpus)
 }
 
 fn keys<'c>(what: &'static str, keys: impl Iterator<Item = &'c str>) -> Result<(), Damage> {
@@ -232,11 +234,36 @@ fn members(corpus: &Corpus) -> Result<(), Damage> {
     Ok(())
 }
 
+/// Near copies point at two articles, in order, with passages that lie in both.
+fn copies(corpus: &Corpus) -> Result<(), Damage> {
+    for (index, copy) in corpus.copies.iter().enumerate() {
+        let article = |id: ArticleId| {
+            let (of, index, count) = ("near copy".to_owned(), index as u64, corpus.entries.len() as u64);
+            let missing = Damage::Missing { of, index, what: "article", found: id.0, count };
+            corpus.entries.get(id.0 as usize).ok_or(missing)
+        };
+        let (first, second) = (article(copy.first)?, article(copy.second)?);
+        let (path, what, index) = (first.article.path.clone(), "near copy", index as u64);
+        let before = (index as usize).checked_sub(1).map(|before| &corpus.copies[before]);
+        let in_order = before.is_none_or(|before| (before.first, before.second) < (copy.first, copy.second));
+        if copy.first >= copy.second || !in_order {
+            return Err(Damage::Order { article: path, what, index });
+        }
+        if copy.share > 1000 {
+            return Err(Damage::Certainty { article: path, what, index, found: copy.share });
+        }
+        spans(first, "passage", copy.passages.iter().map(|passage| passage.first))?;
+        let within = |(at, passage): (usize, &Passage)| inside(second, "passage", at as u64, passage.second);
+        copy.passages.iter().enumerate().try_for_each(within)?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::EntityKey;
-    use crate::corpus::sample;
+    use crate::corpus::{NearCopy, sample};
     use crate::extract::NameKind;
 
     fn damaged(change: impl FnOnce(&mut Corpus)) -> String {
@@ -272,6 +299,21 @@ mod tests {
             quotes[1].span = Span::new(0, 0);
         };
         assert!(damaged(twice).contains("quote 1: it starts before"));
+        let copy = |first, second, share, passages| NearCopy {
+            first: ArticleId(first),
+            second: ArticleId(second),
+            share,
+            passages,
+        };
+        let passage = |start, end| Passage { first: Span::new(0, 1), second: Span::new(start, end) };
+        let pair = || copy(0, 1, 400, vec![]);
+        assert!(damaged(|c| c.copies.push(copy(0, 9, 400, vec![]))).contains("article 9, and there are 3"));
+        assert!(
+            damaged(|c| c.copies.push(copy(1, 1, 400, vec![]))).contains("near copy 0: it starts before")
+        );
+        assert!(damaged(|c| c.copies.extend([pair(), pair()])).contains("near copy 1"));
+        assert!(damaged(|c| c.copies.push(copy(0, 1, 1003, vec![]))).contains("1003"));
+        assert!(damaged(|c| c.copies.push(copy(0, 1, 400, vec![passage(0, 8888)]))).contains("passage 0"));
         assert!(damaged(|c| c.entities[0].members[0].article.0 = 66).contains("article 66, and there are 3"));
         assert!(damaged(|c| c.entities[0].members[0].cluster.0 = 55).contains("cluster 55"));
         assert!(damaged(|c| drop(c.entities[0].members.pop())).contains("0 entities instead of one"));

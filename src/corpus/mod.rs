@@ -4,6 +4,7 @@ mod build;
 mod bundle;
 mod cast;
 mod check;
+mod copies;
 mod headline;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -11,6 +12,7 @@ pub(crate) mod sample;
 pub use bundle::{DecodeError, MAGIC, VERSION, decode, encode};
 pub use cast::{Casts, Role};
 pub use check::{Damage, check};
+pub use copies::{NearCopy, Passage, near_copies};
 pub use headline::{Heading, heading};
 
 use serde::{Deserialize, Serialize};
@@ -40,4 +42,6 @@ pub struct Corpus {
     pub entities: Vec<Entity>,
     /// Files left out, by path.
     pub skipped: Vec<Skipped>,
+    /// Pairs of articles that share passages, in the order of the articles.
+    pub copies: Vec<NearCopy>,
 }

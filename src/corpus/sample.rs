@@ -84,7 +84,7 @@ fn said(text: &str, mentions: &[Mention]) -> Vec<Quote> {
 pub(crate) fn of(mut entries: Vec<Entry>) -> Corpus {
     entries.sort_by(|a, b| a.article.path.cmp(&b.article.path));
     let entities = resolve(&entries);
-    Corpus { title: "Sample".to_owned(), entries, entities, skipped: Vec::new() }
+    Corpus { title: "Sample".to_owned(), entries, entities, ..Corpus::default() }
 }
 
 /// Three articles: two share a person and a place; one has no headline.

@@ -42,7 +42,7 @@ pub(super) fn corpus(named: &[BTreeSet<usize>], entities: usize) -> Corpus {
         Entity { key, kind, name, forms: Vec::new(), offices: Vec::new(), members }
     };
     let entities = members.into_iter().enumerate().map(entity).collect();
-    Corpus { title: String::new(), entries, entities, skipped: Vec::new() }
+    Corpus { entries, entities, ..Corpus::default() }
 }
 
 fn name(e: usize) -> String {
