@@ -2,6 +2,7 @@
 //!
 //! Promise: at most [`REACH`] words are looked at.
 
+use super::Stance;
 use super::marks::is_mark;
 use super::subject::Range;
 use super::verbs::{self, Form, Verb};
@@ -30,8 +31,11 @@ pub(super) fn right(scene: &Scene, v: usize, e: usize, verb: Verb, form: Form, p
     }
     i = over_adverbs(scene, i, e);
     if passive {
+        // "confirmed to have the virus" says less than "said to".
+        let says = verb.takes(verbs::CLAUSE | verbs::HEARER)
+            && matches!(verb.stance, Stance::Said | Stance::Claimed);
         return match scene.lower(i) {
-            "to" | "that" => Right::Begins(i + usize::from(scene.lower(i) == "that"), v + 1),
+            "to" | "that" if says => Right::Begins(i + usize::from(scene.lower(i) == "that"), v + 1),
             _ => Right::Nothing,
         };
     }
@@ -45,6 +49,9 @@ pub(super) fn right(scene: &Scene, v: usize, e: usize, verb: Verb, form: Form, p
             Right::Begins(i + 1, v + 1)
         };
     }
+    if verb.takes(verbs::CLAUSE | verbs::THAT) && !verb.takes(verbs::OBJECT) && only_place(scene, i, e) {
+        return Right::Closes;
+    }
     let that = that_within(scene, i, e);
     let begins = |at: usize| {
         if at < e && !scene.is_stop(at) || is_mark(scene.print(at)) {
@@ -54,7 +61,8 @@ pub(super) fn right(scene: &Scene, v: usize, e: usize, verb: Verb, form: Form, p
         }
     };
     if scene.lower(i) == "that" && verb.takes(verbs::CLAUSE | verbs::THAT | verbs::HEARER) {
-        return begins(i + 1);
+        // "that, in exchange, …".
+        return begins(i + 1 + usize::from(scene.print(i + 1) == ","));
     }
     if verb.takes(verbs::OF) && matches!(scene.lower(i), "of" | "against" | "for" | "about" | "on" | "upon") {
         // "called on Monday" is none.
@@ -71,26 +79,19 @@ pub(super) fn right(scene: &Scene, v: usize, e: usize, verb: Verb, form: Form, p
     {
         return begins(at + 1);
     }
-    if verb.takes(verbs::OBJECT_TO) && infinitive(scene, i, e) {
-        return begins(i);
-    }
-    if verb.takes(verbs::TO)
-        && (scene.lower(i) == "to" || (scene.lower(i) == "not" && scene.lower(i + 1) == "to"))
-    {
-        return begins(i);
-    }
-    if verb.takes(verbs::WHETHER)
-        && matches!(scene.lower(i), "whether" | "if" | "why" | "how" | "what" | "when" | "who")
-    {
-        return begins(i);
-    }
-    if verb.takes(verbs::WHETHER) && infinitive_clause(scene, i, e) {
-        return begins(i);
-    }
     if verb.takes(verbs::FEELING) {
         return feeling(scene, i, v);
     }
-    if verb.takes(verbs::CHARGE) && (i..e.min(i + 16)).any(|w| matches!(scene.lower(w), "of" | "for")) {
+    let word = scene.lower(i);
+    let to = word == "to" || (word == "not" && scene.lower(i + 1) == "to");
+    let asks = matches!(word, "whether" | "if" | "why" | "how" | "what" | "when" | "who");
+    let charges = form != Form::Past && scene.lower(v).starts_with("blam")
+        || (i..e.min(i + 16)).any(|w| matches!(scene.lower(w), "of" | "for"));
+    if (verb.takes(verbs::OBJECT_TO) && infinitive(scene, i, e))
+        || (verb.takes(verbs::TO) && to)
+        || (verb.takes(verbs::WHETHER) && (asks || infinitive_clause(scene, i, e)))
+        || (verb.takes(verbs::CHARGE) && charges)
+    {
         return begins(i);
     }
     if verb.takes(verbs::AS) {
@@ -126,7 +127,6 @@ fn is_plain(scene: &Scene, v: usize) -> bool {
             | "claims"
             | "claimed"
             | "alleges"
-            | "alleged"
     )
 }
 
@@ -134,13 +134,23 @@ fn is_plain(scene: &Scene, v: usize) -> bool {
 fn over_adverbs(scene: &Scene, mut i: usize, e: usize) -> usize {
     while i < e {
         let aside = scene.print(i) == "," && scene.print(i + 2) == "," && scene.is_adverb(i + 1);
-        let number = scene.is_time(i) || scene.is_adverb(i);
-        // "said earlier reports were wrong": an adjective.
-        let adjective =
-            matches!(scene.lower(i), "earlier" | "both" | "once" | "now" | "then") && !scene.is_time(i);
+        // "said nearly 20 died", "said earlier reports were wrong" begin the report.
+        let adverb = matches!(
+            scene.lower(i),
+            "again"
+                | "also"
+                | "further"
+                | "later"
+                | "meanwhile"
+                | "privately"
+                | "publicly"
+                | "recently"
+                | "repeatedly"
+                | "separately"
+        );
         if aside {
             i += 3;
-        } else if number && !adjective {
+        } else if scene.is_time(i) || adverb {
             i += 1;
         } else {
             break;
@@ -175,7 +185,11 @@ fn behind_hearer(scene: &Scene, i: usize, e: usize, that: Option<usize>) -> Opti
         {
             return None;
         }
-        w = (w..e.min(i + NEAR)).take_while(|&w| !scene.is_stop(w)).find(|&w| opens_clause(scene, w))?;
+        let clause =
+            (w..e.min(i + NEAR)).take_while(|&w| !scene.is_stop(w)).find(|&w| opens_clause(scene, w));
+        // "tells VOA national police are removing the carcasses".
+        let name = || (w..e).find(|&w| scene.case(w) == Case::Other).filter(|_| scene.case(i) != Case::Other);
+        w = clause.or_else(|| name().filter(|&w| !scene.is_stop(w) && weak_clause(scene, w, e)))?;
     }
     w = over_adverbs(scene, w, e);
     (w < e && !scene.is_stop(w)).then_some(w)
@@ -249,10 +263,13 @@ fn feeling(scene: &Scene, i: usize, v: usize) -> Right {
 /// "called it a", "described the plan as", "calls abortion a": not "called Ann", "called an election".
 fn called(scene: &Scene, i: usize, e: usize, v: usize, form: Form, verb: Verb) -> Right {
     const NEAR: usize = 14;
-    let inside = || (i + 1..e.min(i + NEAR)).take_while(|&w| !matches!(scene.print(w), "." | ";" | ":"));
+    let ends =
+        |w: usize| matches!(scene.print(w), ";" | ":") || (scene.print(w) == "." && !scene.continues(w + 1));
+    let inside = || (i + 1..e.min(i + NEAR)).take_while(|&w| !ends(w));
     let as_ = inside().find(|&w| scene.lower(w) == "as");
     if !verb.takes(verbs::OF) {
-        return if as_.is_some() { Right::Begins(i, v + 1) } else { Right::Nothing };
+        let takes = as_.is_some() || verb.takes(verbs::OBJECT);
+        return if takes { Right::Begins(i, v + 1) } else { Right::Nothing };
     }
     if is_mark(scene.print(i)) || (scene.lower(i) != "an" && scene.lower(i) == "a") {
         return Right::Nothing;
@@ -269,29 +286,52 @@ fn called(scene: &Scene, i: usize, e: usize, v: usize, form: Form, verb: Verb) -
 }
 
 /// Whether a clause without "that" follows: a subject and a verb that carries tense, before any comma.
-fn weak_clause(scene: &Scene, i: usize, e: usize) -> bool {
+pub(super) fn weak_clause(scene: &Scene, i: usize, e: usize) -> bool {
     const NEAR: usize = 14;
     let subject = scene.is_determiner(i)
         || scene.is_pronoun(i)
         || scene.case(i) != Case::Other
         || scene.lower(i).ends_with('s');
-    subject
-        && (i + 1..e.min(i + NEAR)).take_while(|&w| scene.print(w) != ",").any(|w| {
-            scene.is_auxiliary(w)
-                || (scene.is_pronoun(i) && w == i + 1)
-                || matches!(scene.lower(w), "has" | "'s" | "’s" if scene.is_pronoun(w - 1))
-        })
+    (i + 1..e.min(i + NEAR)).take_while(|&w| scene.print(w) != "," && !scene.is_joint(w)).any(|w| {
+        scene.is_auxiliary(w) || (subject && has_tense(scene, w)) || (scene.is_pronoun(i) && w == i + 1)
+    })
+}
+
+/// Whether word `w` carries tense: an auxiliary, or a past that is no adjective.
+fn has_tense(scene: &Scene, w: usize) -> bool {
+    let word = scene.lower(w);
+    let past = word.len() > 4
+        && word.ends_with("ed")
+        && scene.case(w) == Case::Other
+        && !scene.is_determiner(w - 1)
+        && !scene.is_preposition(w - 1);
+    scene.is_auxiliary(w) || past
+}
+
+/// "said at a news conference", "said from his bed": nothing but a place behind the verb, to the end of its clause.
+fn only_place(scene: &Scene, i: usize, e: usize) -> bool {
+    const NEAR: usize = 14;
+    let close = (i..e.min(i + NEAR)).find(|&w| w == e - 1 || matches!(scene.print(w), "," | "." | ":" | ";"));
+    let plain = |w: usize| {
+        !has_tense(scene, w) && !scene.is_pronoun(w) && !is_mark(scene.print(w)) && !scene.is_joint(w)
+    };
+    let place = matches!(
+        scene.lower(i),
+        "after" | "at" | "before" | "during" | "from" | "in" | "on" | "outside" | "to" | "through" | "via"
+    );
+    place && close.is_some_and(|close| (i..close).all(plain))
 }
 
 /// "said in a statement the attack": behind the place of the report. "said in June, the war" is the report itself.
 fn behind_place(scene: &Scene, i: usize, e: usize) -> usize {
     const NEAR: usize = 9;
-    if !scene.is_preposition(i) {
+    if !matches!(scene.lower(i), "after" | "at" | "during" | "from" | "in" | "on" | "through" | "to" | "via")
+    {
         return i;
     }
     let noun = i + 1 + usize::from(scene.is_determiner(i + 1));
     for w in noun + 1..e.min(i + NEAR) {
-        if scene.is_stop(w) {
+        if scene.is_stop(w) || scene.is_auxiliary(w) {
             return i;
         }
         if opens_clause(scene, w) {
@@ -301,13 +341,24 @@ fn behind_place(scene: &Scene, i: usize, e: usize) -> usize {
     i
 }
 
-/// One past the report that begins at word `from`. `relative`: it stands in a clause between commas.
+/// Where reports end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Until {
+    /// With the sentence, or where another report begins.
+    Sentence,
+    /// With the clause, at its comma.
+    Comma,
+    /// With the noun phrase, at a comma or where a clause begins.
+    Phrase,
+}
+
+/// One past the report that begins at word `from`.
 pub(super) fn end(
     scene: &Scene,
     from: usize,
     e: usize,
     form: Form,
-    relative: bool,
+    until: Until,
     skip: impl Fn(usize) -> Option<usize>,
 ) -> usize {
     let mut i = from;
@@ -319,7 +370,8 @@ pub(super) fn end(
         let print = scene.print(i);
         let stop = match print {
             ";" => true,
-            "," => relative || comma_ends(scene, i, e),
+            "," => until != Until::Sentence || comma_ends(scene, i, e),
+            "as" | "when" | "while" | "after" | "ahead" if until == Until::Phrase => i > from,
             "and" | "but" => i > from && coordinated(scene, i + 1, form),
             "while" => i > from && reports_within(scene, i + 1, e, 8),
             _ => scene.is_dash(i) && charge(scene, i + 1),
@@ -335,14 +387,13 @@ pub(super) fn end(
 /// Whether what stands behind the comma is another's report, or speaks of this one.
 pub(super) fn comma_ends(scene: &Scene, comma: usize, e: usize) -> bool {
     let i = comma + 1;
-    let joint =
-        matches!(scene.lower(i), "and" | "but" | "while" | "although" | "though" | "as" | "which" | "or");
+    let joint = matches!(scene.lower(i), "and" | "but" | "while" | "although" | "though" | "as" | "or");
     let reports = |i: usize| verbs::verb(scene.lower(i)).filter(|(_, form)| *form == Form::Ing).is_some();
     (scene.lower(i) == "according" && scene.lower(i + 1) == "to")
         || charge(scene, i)
         || reports(i)
         || (scene.is_adverb(i) && reports(i + 1))
-        || (joint && reports_within(scene, i + 1, e, 8))
+        || (joint && (reports_within(scene, i + 1, e, 8) || acts(scene, i + 1)))
 }
 
 /// "a charge", "an allegation": what was said, spoken of.
@@ -371,11 +422,15 @@ fn coordinated(scene: &Scene, mut i: usize, form: Form) -> bool {
 fn reports_within(scene: &Scene, i: usize, e: usize, near: usize) -> bool {
     (i..e.min(i + near)).take_while(|&w| !matches!(scene.print(w), "," | ";")).any(|w| {
         verbs::verb(scene.lower(w)).is_some_and(|(verb, form)| {
-            !verb.takes(verbs::NOUN)
-                && verb.takes(verbs::CLAUSE | verbs::HEARER | verbs::CHARGE)
-                && form != Form::Ing
+            let wants = verb.takes(verbs::OF) && matches!(scene.lower(w + 1), "for" | "on");
+            form != Form::Ing && (wants || !verb.takes(verbs::NOUN))
         })
     })
+}
+
+/// ", and calls it": a reporting verb right behind, though its form may be a noun.
+fn acts(scene: &Scene, i: usize) -> bool {
+    verbs::verb(scene.lower(i)).is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past))
 }
 
 /// The words `from..to` without the stops, commas and blanks at their ends; marks of quotation stay.

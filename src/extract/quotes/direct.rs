@@ -131,23 +131,22 @@ fn is_name(scene: &Scene, one: &Marked, opens: bool, cue: Option<&Report>) -> bo
     let words = || (one.from..one.to).filter(|&i| !scene.lower(i).is_empty());
     let count = words().count();
     let before = |back: usize| one.open.checked_sub(back).map_or("", |i| scene.lower(i));
-    let told = matches!(
+    let active = cue.is_some_and(|r| r.cue.1 == one.open && r.who.by.is_some());
+    let named = matches!(
         before(1),
         "called"
             | "codenamed"
             | "dubbed"
             | "entitled"
+            | "labelled"
+            | "labeled"
             | "named"
             | "nicknamed"
             | "titled"
-            | "known"
-            | "labelled"
-            | "labeled"
-    ) && !cue.is_some_and(|r| {
-        r.cue.1 == one.open && !scene.is_be(r.cue.0.saturating_sub(1)) && r.content.is_some()
-    }) || (before(1) == "as" && matches!(before(2), "known" | "nicknamed"))
-        || (before(1) == "called" && before(2) == "so")
-        || (before(1) == "called" && before(2).is_empty());
+    );
+    let known = before(1) == "as" && matches!(before(2), "known" | "nicknamed");
+    let so_called = before(1) == "called" && matches!(before(2), "" | "so");
+    let told = (named && !active) || known || so_called;
     if told || count == 0 {
         return true;
     }
@@ -216,11 +215,16 @@ fn inner(scene: &Scene, one: &Marked, quotes: &mut Vec<Quote>) {
     if !matches!(scene.print(one.open.saturating_sub(1)), "," | ":") {
         return;
     }
-    let mut from = at;
+    let (mut from, mut to) = (at, at);
     while from > 0 && scene.continues(from) && !scene.is_stop(from - 1) && at - from < NEAR {
         from -= 1;
     }
-    let by = (from < at).then_some((from, at)).filter(|&(from, _)| !scene.is_pronoun(from));
+    while to > from
+        && (scene.is_adverb(to - 1) || scene.lower(to - 1) == "always" || scene.is_auxiliary(to - 1))
+    {
+        to -= 1;
+    }
+    let by = (from < to).then_some((from, to)).filter(|&(from, _)| !scene.is_pronoun(from));
     let who = Who { by, sure: 700, how: "named inside the quotation", ..Who::default() };
     if let Some(piece) = content::trimmed(scene, (one.from, one.to)) {
         quotes.push(quote(scene, piece, QuoteKind::Mixed, Some((at, at + 1)), verb.stance, who, 800));

@@ -2,11 +2,11 @@
 
 use super::marks::{Marked, is_mark};
 use super::speaker::{Speakers, Who};
-use super::subject::{Left, Range, left, phrase};
+use super::subject::{Left, Names as _, Range, left, phrase};
 use super::verbs::{self, Form, Verb};
 use super::words::Words;
 use super::{Certainty, Cluster, Mention, Quote, QuoteKind, Stance, content};
-use crate::extract::scene::Scene;
+use crate::extract::scene::{Case, Scene};
 
 /// A word that reports, in its place.
 #[derive(Clone, Copy, Debug)]
@@ -68,10 +68,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let word = self.scene.lower(i);
-            if word.len() > 2 {
+            // "the United States".
+            let name = self.scene.case(i) != Case::Other && !self.scene.opens(i);
+            if word.len() > 2 && !name {
                 if word == "according" && self.scene.lower(i + 1) == "to" {
                     self.according(s, e, i);
-                } else if word == "reportedly" || word == "allegedly" {
+                } else if word == "reportedly" {
                     self.plain(
                         s,
                         e,
@@ -80,6 +82,8 @@ impl Reader<'_, '_> {
                         Stance::Claimed,
                         Who { sure: 700, how: "not said", ..Who::default() },
                     );
+                } else if word == "words" && self.scene.lower(i + 1) == "of" && i > s + 1 {
+                    self.in_words(s, e, i);
                 } else if let Some((verb, form)) = verbs::verb(word) {
                     self.verb(s, e, i, verb, form);
                     if verb.takes(verbs::NOUN) {
@@ -128,10 +132,32 @@ impl Reader<'_, '_> {
         if inverted {
             return self.inverted(s, e, v, verb);
         }
+        // "…, which he said": a part of the words before it, if those are a report.
+        let part = subject.is_some_and(|(from, _)| {
+            from > s
+                && matches!(scene.lower(from - 1), "which" | "who" | "whom")
+                && self.inside(s, v)
+                && !relative
+        });
+        if part {
+            return self.note((s, e), (v, v + 1), verb.stance, who, None);
+        }
         match content::right(scene, v, e, verb, form, passive) {
             content::Right::Begins(from, cue) => {
                 let skip = |i: usize| self.marked_at(i).map(|m| m.close);
-                let to = content::end(scene, from, e, form, relative, skip);
+                let aside = subject.is_some_and(|(a, _)| {
+                    a == s + 1 && matches!(scene.lower(s), "while" | "although" | "though" | "as")
+                });
+                let thing = verb.takes(verbs::OBJECT)
+                    && cue == v + 1
+                    && scene.lower(from - 1) != "that"
+                    && !content::weak_clause(scene, from, e);
+                let until = match (relative || aside, thing) {
+                    (true, _) => content::Until::Comma,
+                    (false, true) => content::Until::Phrase,
+                    (false, false) => content::Until::Sentence,
+                };
+                let to = content::end(scene, from, e, form, until, skip);
                 self.indirect((s, e), (v, cue), (from, to), verb, who);
             }
             content::Right::Closes if form != Form::Ing && verb.takes(verbs::CLAUSE | verbs::THAT) => {
@@ -211,6 +237,9 @@ impl Reader<'_, '_> {
         }
         // "The plan, he said, would fail": the words around belong together.
         let aside = scene.print(v + 1) == "," && v + 3 < e && !content::comma_ends(scene, v + 1, e);
+        if aside && self.marked_at(v + 2).is_some() {
+            return self.note(sentence, (v, v + 1), verb.stance, who, None);
+        }
         let to = if aside { e } else { start - 1 };
         self.indirect(sentence, (v, v + 1), (s, to), verb, who);
     }
@@ -311,6 +340,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "In the words of one organiser, …".
+    fn in_words(&mut self, s: usize, e: usize, at: usize) {
+        let scene = self.scene;
+        let to = (at + 2..e).find(|&i| scene.is_stop(i)).unwrap_or(e);
+        if scene.lower(at - 1) == "the" && scene.lower(at - 2) == "in" && to > at + 2 {
+            let who = self.speakers.who((at + 2, to), s);
+            self.note((s, e), (at, at + 2), Stance::Said, who, None);
+        }
+    }
+
     /// "his claim that", "allegations that".
     fn noun(&mut self, s: usize, e: usize, at: usize) {
         let scene = self.scene;
@@ -326,7 +365,9 @@ impl Reader<'_, '_> {
             .find(|&i| matches!(scene.lower(i), "'s" | "’s" | "his" | "her" | "its" | "their"));
         let who = match owner {
             Some(i) if matches!(scene.lower(i), "'s" | "’s") => {
-                phrase(scene, &self.speakers, s, i).map(|range| self.speakers.who(range, s))
+                let name = self.speakers.name_before(i).map(|(from, _)| (from, i));
+                let range = name.or_else(|| phrase(scene, &self.speakers, s.max(i.saturating_sub(3)), i));
+                range.map(|range| self.speakers.who(range, s))
             }
             Some(i) => Some(self.speakers.who((i, i + 1), s)),
             None if call => return,
@@ -339,7 +380,7 @@ impl Reader<'_, '_> {
     /// A report from word `from` on.
     fn plain(&mut self, s: usize, e: usize, cue: Range, from: usize, stance: Stance, who: Who) {
         let skip = |i: usize| self.marked_at(i).map(|m| m.close);
-        let to = content::end(self.scene, from, e, Form::Ing, false, skip);
+        let to = content::end(self.scene, from, e, Form::Ing, content::Until::Sentence, skip);
         let content = content::trimmed(self.scene, (from, to));
         self.note((s, e), cue, stance, who, content);
         if let Some(content) = content {
@@ -349,9 +390,12 @@ impl Reader<'_, '_> {
 
     /// An indirect quote, unless marks hold all of it.
     fn indirect(&mut self, sentence: Range, cue: Range, (from, to): Range, verb: Verb, who: Who) {
-        let content = content::trimmed(self.scene, (from, to)).filter(|&(from, to)| {
+        let scene = self.scene;
+        let content = content::trimmed(scene, (from, to)).filter(|&(from, to)| {
             let marked = self.marked_at(from);
-            !marked.is_some_and(|m| m.close >= to || (m.open <= from && m.goes_on))
+            let all = |m: Marked| m.close >= to || (m.open <= from && m.goes_on);
+            let to_all = scene.lower(from) == "to" && self.marked_at(from + 1).is_some_and(|m| m.close >= to);
+            !marked.is_some_and(all) && !to_all
         });
         self.note(sentence, cue, verb.stance, who, content);
         if let Some(content) = content {
@@ -364,9 +408,17 @@ impl Reader<'_, '_> {
         self.quotes.push(quote(self.scene, (from, to), QuoteKind::Indirect, Some(cue), stance, who, sure));
     }
 
+    /// Whether word `v` of the sentence from word `s` stands in what is reported already.
+    fn inside(&self, s: usize, v: usize) -> bool {
+        let held = |r: &Report| r.content.is_some_and(|(from, to)| (from..to).contains(&v));
+        self.reports.iter().rev().take_while(|r| r.sentence.0 == s).any(held)
+    }
+
     /// Keeps what reports, and who.
     fn note(&mut self, sentence: Range, cue: Range, stance: Stance, who: Who, content: Option<Range>) {
-        self.speakers.spoke(who, cue.0);
+        if !self.inside(sentence.0, cue.0) {
+            self.speakers.spoke(who, cue.0);
+        }
         self.reports.push(Report { cue, sentence, stance, who, content });
     }
 }

@@ -9,9 +9,11 @@ use super::verbs;
 use super::words::Words;
 use crate::extract::gender::{self, Gender};
 use crate::extract::lists::fold;
+use crate::extract::role::same_office;
 use crate::extract::scene::{Case, Scene};
 use crate::extract::tables::{OFFICES, RANKS};
 use crate::extract::{Cluster, ClusterId, Mention, MentionKind, NameKind};
+use crate::text::one_line;
 
 /// Who speaks, and how sure that is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -153,7 +155,7 @@ impl<'a, 't> Speakers<'a, 't> {
             });
             let alone = at <= start
                 || (owned.is_none() && scene.case(at - 1) == Case::Other && !scene.lower(at - 1).is_empty());
-            let listed = (from..at).any(|i| scene.lower(i) == "and") && owned.is_none();
+            let listed = owned.is_none() && self.names_before_and(from, at);
             if at >= from
                 && !beside
                 && !listed
@@ -163,7 +165,36 @@ impl<'a, 't> Speakers<'a, 't> {
                 return Some(name.cluster);
             }
         }
-        self.apposed(to)
+        self.apposed(to).or_else(|| self.body(from, to))
+    }
+
+    /// Whether a person's name and an "and" stand among the words `from..to`.
+    fn names_before_and(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.scene.lower(i) == "and" && self.name_of(i))
+    }
+
+    /// "a NATO statement", "the Washington Post newspaper", "a report from the Commerce Department": whose it is.
+    fn body(&self, from: usize, to: usize) -> Option<ClusterId> {
+        let scene = self.scene;
+        let core = self.core(from, to);
+        let paper = matches!(
+            scene.lower(core - 1),
+            "agency"
+                | "announcement"
+                | "broadcaster"
+                | "magazine"
+                | "newspaper"
+                | "report"
+                | "service"
+                | "statement"
+        );
+        let source = matches!(scene.lower(core), "by" | "from" | "of");
+        let ends = [core - 1, if source { to } else { core - 1 }];
+        let names =
+            ends.into_iter().filter_map(|end| self.ending(end).filter(|m| m.kind == MentionKind::Name));
+        let mut bodies =
+            names.filter(|m| self.kind(m.cluster) == Some(NameKind::Organisation)).map(|m| m.cluster);
+        bodies.next().filter(|_| paper && core > from + 1)
     }
 
     /// "the minister, Luc Chatel,": a person's name alone between commas behind the phrase.
@@ -172,13 +203,13 @@ impl<'a, 't> Speakers<'a, 't> {
         if scene.print(to) != "," {
             return None;
         }
-        const NEAR: usize = 4;
+        const NEAR: usize = 8;
         let name = (to + 1..to + NEAR).find_map(|i| Some((i, self.starting(i)?)))?;
         let (at, name) = name;
         let closed = matches!(scene.print(self.end_of(name, at)), "," | "." | ";")
             || !scene.continues(self.end_of(name, at));
-        let titles =
-            (to + 1..at).all(|i| scene.is(i, RANKS) || scene.is(i, OFFICES) || scene.print(i) == ".");
+        let titles = (to + 1..at)
+            .all(|i| scene.is(i, RANKS) || scene.is(i, OFFICES) || matches!(scene.print(i), "." | "-"));
         let person = self.kind(name.cluster) == Some(NameKind::Person) && name.kind == MentionKind::Name;
         (closed && titles && person).then_some(name.cluster)
     }
@@ -191,8 +222,11 @@ impl<'a, 't> Speakers<'a, 't> {
         let head = scene.lower(core - 1);
         let definite = matches!(scene.lower(from), "the" | "his" | "her" | "its" | "their")
             || matches!(scene.lower(from + 1), "'s" | "’s");
-        if !definite || !scene.is(core - 1, OFFICES) {
+        if !definite {
             return None;
+        }
+        if !scene.is(core - 1, OFFICES) {
+            return self.same_body(from, core);
         }
         let at = scene.words[from].token.span.start();
         let before = self.mentions.partition_point(|m| m.span.start() < at);
@@ -201,18 +235,63 @@ impl<'a, 't> Speakers<'a, 't> {
                 self.mentions[..before].iter().rev().take(NEAR).filter(|m| m.kind == MentionKind::Name);
             names.filter(|m| self.kind(m.cluster) == Some(NameKind::Person)).map(|m| m.cluster)
         };
-        let holds = |id: &ClusterId| {
-            let offices = &self.clusters[id.0 as usize].offices;
-            offices
-                .iter()
-                .any(|office| office.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(head)))
+        let start = from + 1 + usize::from(matches!(scene.lower(from + 1), "'s" | "’s"));
+        if start >= core {
+            return None;
+        }
+        let bare = core - start == 1;
+        let phrase = one_line(scene.span(start, core).slice(scene.text));
+        let offices = |id: ClusterId| &self.clusters[id.0 as usize].offices;
+        let last =
+            |office: &String| office.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(head));
+        // "the Palestinian president" may be the one president of the article.
+        let mut heads = persons().filter(|id| offices(*id).iter().any(last));
+        let only = heads.next().is_some_and(|first| heads.all(|id| id == first));
+        let same = |office: &String| match bare {
+            true => last(office),
+            false => same_office(&phrase, office) || (only && same_office(office, &phrase)),
         };
+        let holds = |id: &ClusterId| offices(*id).iter().any(same);
         persons().find(holds).or_else(|| {
-            let (person, spoke) = self.person?;
-            (from - spoke < MEMORY && core - from == 2 && self.clusters[person.0 as usize].offices.is_empty()
-                || persons().next() == Some(person) && core - from == 2)
-                .then_some(person)
+            let (person, spoke) = self.person.filter(|_| bare)?;
+            let unknown = from - spoke < MEMORY && offices(person).is_empty();
+            (unknown || persons().next() == Some(person)).then_some(person)
         })
+    }
+
+    /// "the bank", "the group": the body named last before whose name ends so, or any where the word says no more.
+    fn same_body(&self, from: usize, core: usize) -> Option<ClusterId> {
+        const NEAR: usize = 12;
+        let scene = self.scene;
+        let head = scene.lower(core - 1);
+        if core - from != 2 || scene.lower(from) != "the" {
+            return None;
+        }
+        let vague = matches!(
+            head,
+            "group"
+                | "organisation"
+                | "organization"
+                | "agency"
+                | "alliance"
+                | "newspaper"
+                | "paper"
+                | "company"
+                | "movement"
+        );
+        let at = scene.words[from].token.span.start();
+        let before = self.mentions.partition_point(|m| m.span.start() < at);
+        let names = self.mentions[..before].iter().rev().take(NEAR).filter(|m| m.kind == MentionKind::Name);
+        let mut bodies = names.map(|m| m.cluster).filter(|id| self.kind(*id) == Some(NameKind::Organisation));
+        let ends = |id: &ClusterId| {
+            let last = self.clusters[id.0 as usize].name.rsplit(' ').next();
+            last.is_some_and(|last| last.eq_ignore_ascii_case(head))
+        };
+        let spoke = self
+            .group
+            .and_then(|(who, _)| who.cluster)
+            .filter(|id| self.kind(*id) == Some(NameKind::Organisation));
+        bodies.clone().find(ends).or_else(|| spoke.or_else(|| bodies.next()).filter(|_| vague))
     }
 
     /// "A top official says …. Ann Poe said": whom the lead only describes, the next sentence names.
@@ -220,7 +299,8 @@ impl<'a, 't> Speakers<'a, 't> {
         const LEAD: usize = 12;
         let scene = self.scene;
         let person = scene.is(core - 1, OFFICES) && !scene.lower(core - 1).ends_with('s');
-        if s > LEAD || !person || from > s + LEAD {
+        let lead = s <= LEAD || matches!(scene.lower(from), "a" | "an" | "one");
+        if !lead || !person || from > s + LEAD {
             return None;
         }
         let next = (core..scene.len().min(core + MEMORY)).find(|&i| scene.words[i].starts)?;
@@ -243,21 +323,18 @@ impl<'a, 't> Speakers<'a, 't> {
                 how: "meant by the pronoun beside it",
             };
         }
-        let how = "the last before it whom the pronoun can mean";
-        match scene.lower(i) {
+        let unknown = Who { cluster: None, by, sure: 500, how: "whoever the pronoun beside it means" };
+        let found = match scene.lower(i) {
             "he" | "his" | "she" | "her" => {
                 let cluster = gender::of_pronoun(scene.lower(i)).and_then(|g| self.person_before(i, s, g));
-                Who { cluster, by, sure: if cluster.is_some() { 750 } else { 500 }, how }
+                cluster.map(|cluster| Who { cluster: Some(cluster), by, sure: 750, how: "" })
             }
-            "they" | "it" | "its" | "their" => {
-                let plural = matches!(scene.lower(i), "they" | "their");
-                match self.group_before(i, s, plural) {
-                    Some(who) => Who { sure: 700, how, ..who },
-                    None => Who { cluster: None, by, sure: 400, how },
-                }
-            }
-            _ => Who { cluster: None, by, sure: 400, how },
-        }
+            "they" | "their" => self.group_before(i, s, true),
+            "it" | "its" => self.group_before(i, s, false),
+            _ => None,
+        };
+        let how = "the last before it whom the pronoun can mean";
+        found.map_or(unknown, |who| Who { sure: who.sure.min(750), how, ..who })
     }
 
     /// Whom "he" can mean: a person who spoke last, or whom the sentence before begins with.
@@ -284,7 +361,7 @@ impl<'a, 't> Speakers<'a, 't> {
     fn group_before(&self, i: usize, s: usize, plural: bool) -> Option<Who> {
         let fits = |who: &Who| {
             let person = who.cluster.and_then(|c| self.kind(c)) == Some(NameKind::Person);
-            let last = who.by.map_or("", |(_, to)| self.scene.lower(to - 1));
+            let last = who.by.map_or("", |(from, to)| self.scene.lower(self.core(from, to) - 1));
             let many = last.ends_with('s') || matches!(last, "police" | "people" | "media");
             !person && (!plural || many || who.cluster.is_some())
         };

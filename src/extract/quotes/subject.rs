@@ -56,11 +56,16 @@ pub(super) fn left(scene: &Scene, names: &impl Names, s: usize, v: usize, verb: 
         return Left::Behind;
     }
     // "the man accused of", "reports cited by": no verb of this clause.
-    if form == Form::Past
-        && !aux
-        && matches!(scene.lower(v + 1), "by" | "in" | "of")
-        && !verb.takes(verbs::OF)
-    {
+    let charged = verb.takes(verbs::CHARGE) && matches!(scene.lower(v + 1), "for" | "on");
+    let cited = match scene.lower(v + 1) {
+        "by" | "of" => !verb.takes(verbs::OF),
+        "in" => !verb.takes(verbs::CLAUSE | verbs::THAT | verbs::HEARER | verbs::OF),
+        _ => false,
+    };
+    let adjective = matches!(scene.lower(j - 1), "a" | "an" | "her" | "his" | "its" | "no" | "the" | "their")
+        || scene.is_preposition(j - 1)
+        || scene.print(j - 1).starts_with(|c: char| c.is_ascii_digit());
+    if form == Form::Past && !aux && (cited || charged || adjective) {
         return Left::Nothing;
     }
     let before = scene.lower(j - 1);
@@ -75,7 +80,7 @@ pub(super) fn left(scene: &Scene, names: &impl Names, s: usize, v: usize, verb: 
         return range.map_or(Left::Nothing, relative);
     }
     let passive = be && form == Form::Past;
-    let end = over_apposition(scene, s, j);
+    let end = over_apposition(scene, names, s, j);
     let Some(range) = end.and_then(|end| phrase(scene, names, s, end)) else {
         return if scene.print(j - 1) == "," { Left::Behind } else { Left::Nothing };
     };
@@ -121,7 +126,7 @@ fn participle(scene: &Scene, s: usize, j: usize) -> Left {
     let i = j - 1;
     match scene.lower(i) {
         "as" => Left::Quoted,
-        "of" | "about" | "from" | "to" | "stop" | "stopped" | "the" | "a" | "for" | "against" => {
+        "of" | "about" | "from" | "in" | "to" | "stop" | "stopped" | "the" | "a" | "for" | "against" => {
             Left::Nothing
         }
         _ => Left::Same,
@@ -138,22 +143,25 @@ fn is_verb(scene: &Scene, subject: Range, j: usize, v: usize, form: Form) -> boo
         return false;
     }
     let last = scene.lower(j - 1);
+    if scene.is_preposition(j - 1) {
+        return false;
+    }
     let many = matches!(last, "they" | "we" | "i" | "who" | "people" | "police" | "media")
         || (last.ends_with('s') && !last.ends_with("ss") && !matches!(last, "'s" | "’s"));
     let whole = scene.is_determiner(subject.0) || scene.case(j - 1) != Case::Other || scene.is_pronoun(j - 1);
     match form {
-        Form::Base => many,
+        Form::Base => many && !scene.is_determiner(j - 1),
         Form::Third => !matches!(last, "'s" | "’s") && whole && j > subject.0 && !scene.is_determiner(j - 1),
         Form::Past | Form::Ing => true,
     }
 }
 
 /// One past the last word of the subject whose apposition, bracket or pair of dashes ends before word `j`.
-fn over_apposition(scene: &Scene, s: usize, j: usize) -> Option<usize> {
+fn over_apposition(scene: &Scene, names: &impl Names, s: usize, j: usize) -> Option<usize> {
     let last = j.checked_sub(1).filter(|last| *last >= s)?;
     if scene.print(last) == ")" {
         let open = (s..last).rev().take(12).find(|&i| scene.print(i) == "(")?;
-        return over_apposition(scene, s, open);
+        return over_apposition(scene, names, s, open);
     }
     let same: fn(&Scene, usize) -> bool = if scene.print(last) == "," {
         |scene, i| scene.print(i) == ","
@@ -172,13 +180,23 @@ fn over_apposition(scene: &Scene, s: usize, j: usize) -> Option<usize> {
     if start == open || matches!(scene.lower(open + 1), "and" | "but") {
         return None;
     }
-    let adverbial = scene.is_preposition(start) || scene.is_adverb(start) || scene.is_joint(start);
+    let first = start + usize::from(matches!(scene.lower(start), "but" | "and"));
+    let adverbial = scene.is_preposition(first) || scene.is_adverb(first) || scene.is_joint(first);
+    // "in Boulder, Colorado, which": a place in its country belongs to what stands before.
+    let capital = |i: usize| scene.case(i) == Case::Capital;
+    let listed = first > s + 1 && capital(first - 2) && scene.print(first - 1) == ",";
+    if listed && names.name_before(open) == Some((first, false)) {
+        return Some(first - 1);
+    }
     Some(if adverbial { last } else { open })
 }
 
 /// The noun phrase that ends before word `end`.
 pub(super) fn phrase(scene: &Scene, names: &impl Names, s: usize, end: usize) -> Option<Range> {
     const LONGEST: usize = 25;
+    if end > s && scene.is_pronoun(end - 1) {
+        return Some((end - 1, end));
+    }
     let (mut from, mut and) = (end, None);
     while from > s && end - from < LONGEST {
         let i = from - 1;
@@ -187,8 +205,13 @@ pub(super) fn phrase(scene: &Scene, names: &impl Names, s: usize, end: usize) ->
         }
         let word = scene.lower(i);
         let reports = verbs::verb(word).is_some_and(|(verb, form)| {
-            form != Form::Ing && !verb.takes(verbs::NOUN) && verb.takes(verbs::CLAUSE | verbs::HEARER)
+            form != Form::Ing
+                && !verb.takes(verbs::NOUN)
+                && (verb.takes(verbs::CLAUSE | verbs::HEARER) || scene.lower(i + 1) == "that")
         });
+        if let Some(whole) = antecedent(scene, i, from, end).and_then(|_| phrase(scene, names, s, i)) {
+            return Some(whole);
+        }
         if scene.is_joint(i) || scene.is_auxiliary(i) || reports {
             from = and.unwrap_or(from);
             break;
@@ -211,6 +234,21 @@ pub(super) fn phrase(scene: &Scene, names: &impl Names, s: usize, end: usize) ->
     (from < end && !matches!(scene.lower(from), "" | "there")).then_some((from, end))
 }
 
+/// "the group that tracks the data": whether the clause of word `i` belongs to the phrase before it.
+fn antecedent(scene: &Scene, i: usize, from: usize, end: usize) -> Option<()> {
+    let relative = matches!(scene.lower(i), "that" | "which" | "who") && from < end && i > 0;
+    let subject = scene.is_determiner(from) || scene.is_pronoun(from) || scene.case(from) != Case::Other;
+    let noun = |i: usize| {
+        !(scene.is_stop(i)
+            || scene.is_preposition(i)
+            || scene.is_auxiliary(i)
+            || scene.is_adverb(i)
+            || scene.is_time(i)
+            || verbs::verb(scene.lower(i)).is_some())
+    };
+    (relative && !subject && noun(i - 1)).then_some(())
+}
+
 /// The stop of an abbreviation or the bracket of an acronym is no border.
 fn in_name(scene: &Scene, i: usize) -> bool {
     match scene.print(i) {
@@ -223,7 +261,7 @@ fn in_name(scene: &Scene, i: usize) -> bool {
 
 fn leads(scene: &Scene, i: usize) -> bool {
     scene.is_adverb(i)
-        || scene.is_time(i)
+        || (scene.is_time(i) && !matches!(scene.lower(i + 1), "'s" | "’s"))
         || matches!(scene.lower(i), "and" | "but" | "or" | "yet" | "so" | "nor")
 }
 

@@ -36,8 +36,69 @@ fn check(marked: &str) {
 }
 
 #[test]
-fn a_report_begins_behind_its_verb() {
+fn reports_before_behind_and_around_their_verb() {
+    check("Iraqi police say {i Iraqi police|a bomb killed two people}.");
+    check("Iraqi police said on Monday that {i Iraqi police|a bomb had killed two people}.");
     check("{i Iraqi police|A bomb killed two people}, Iraqi police said.");
+    check("{i witnesses|The roof fell in}, according to witnesses.");
+    check("According to witnesses, {i witnesses|the roof fell in}.");
+    check("{i Jo Roe|The talks will go on}, said Jo Roe, who leads them.");
+    check("The ministry said in a statement {i ministry|the road was closed}.");
+    check("A court official told Reuters {i court official|the judge had fallen ill}.");
+    check("Officials warned {i Officials|people to stay at home}.");
+    check("Rebel leaders denied {i Rebel leaders|involvement in the attack}.");
+    check("The coach insisted {i coach|there was no rift}.");
+}
+
+#[test]
+fn several_reports_in_one_sentence() {
+    check(
+        "Jo Roe warned of {i Jo Roe|an arms race}, saying {i Jo Roe|some bombs could fall into the wrong hands}.",
+    );
+    check(
+        "Police say {i Police|eight men were held}, while villagers say {i villagers|the men were farmers}.",
+    );
+    check("Lima accuses {i Lima|the rebels of arson}, a charge the rebels deny.");
+}
+
+#[test]
+fn speakers_behind_appositions_pronouns_and_offices() {
+    check("Ann Poe, the leader of the Green Front in Lima, said {i Ann Poe|she would stand again}.");
+    check("A health official, Ann Poe, told the council {i Ann Poe|the water was safe}.");
+    check("Ann Poe said {i Ann Poe|she would stand again}. She added that {i Ann Poe|her party was ready}.");
+    check(
+        "Bank officials said {i Bank officials|rates would rise}. They say {i Bank officials|prices will fall}.",
+    );
+    check("Foreign Minister Ann Poe flew home. The minister said {i Ann Poe|the talks had been useful}.");
+    check("The paper quoted Ann Poe as saying {i Ann Poe|the talks had been useful}.");
+}
+
+#[test]
+fn what_is_no_report() {
+    check("The minister did not say when the talks would begin.");
+    check("The minister is expected to say that the talks have failed.");
+    check("He was called Jo. The council called an election.");
+    check("The United States reports to nobody. Two reports of the committee are out.");
+    check("The men accused of arson were freed.");
+}
+
+#[test]
+fn words_between_marks() {
+    check("“{d Ann Poe|We are done},” said Ann Poe. “{d Ann Poe|Go home}.”");
+    check("Ann Poe said: \"{d Ann Poe|We are done}.\"");
+    check("‘{d Ann Poe|The owners’ offer is an insult},’ said Ann Poe.");
+    check("“{d Ann Poe|We are done}.\n\n“{d Ann Poe|And we are tired}”, said Ann Poe.");
+    check("Ann Poe said {i Ann Poe|the plan was “{m Ann Poe|dead on arrival}”}.");
+    check("The rally was, Ann Poe said, “{m Ann Poe|a joke}”.");
+    check("What Ann Poe calls “{m Ann Poe|a joke}” cost two million.");
+}
+
+#[test]
+fn marks_around_what_nobody_said() {
+    check("The so-called “green line” divides the town.");
+    check("Louis “Duke” Marrow, known as “the Admiral”, died in May.");
+    check("Police say {i Police|the singer of “Paper Boats” is safe}.");
+    check("The “iron broom” campaign began in May.");
 }
 
 /// At least so many of the set's quotations with marks are found; the set was marked before the rules were written.

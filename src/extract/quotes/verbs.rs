@@ -53,14 +53,15 @@ pub(super) const FEELING: u16 = 2048;
 /// Somebody else who says it: "quoted him as saying".
 pub(super) const QUOTE: u16 = 4096;
 
-const ALL: [(&str, Stance, u16); 98] = [
+const ALL: [(&str, Stance, u16); 106] = [
     ("accuse", Accused, CHARGE),
     ("acknowledge", Confirmed, THAT | CLAUSE),
     ("add", Added, CLAUSE),
     ("admit", Confirmed, CLAUSE),
     ("advise", Urged, OBJECT_TO | THAT),
-    ("allege", Claimed, CLAUSE | OBJECT),
+    ("allege", Claimed, CLAUSE),
     ("announce", Announced, CLAUSE | OBJECT),
+    ("answer", Said, NOUN),
     ("appeal", Urged, OF),
     ("applaud", Praised, 0),
     ("argue", Said, CLAUSE),
@@ -85,6 +86,7 @@ const ALL: [(&str, Stance, u16); 98] = [
     ("contend", Claimed, CLAUSE),
     ("criticise", Criticised, 0),
     ("criticize", Criticised, 0),
+    ("cry", Said, NOUN),
     ("declare", Announced, CLAUSE),
     ("decry", Criticised, 0),
     ("demand", Urged, OBJECT | NOUN),
@@ -102,9 +104,11 @@ const ALL: [(&str, Stance, u16); 98] = [
     ("explain", Said, CLAUSE),
     ("express", Said, FEELING),
     ("forecast", Predicted, CLAUSE | OBJECT | NOUN),
+    ("groan", Said, NOUN),
     ("hail", Praised, AS | OBJECT),
     ("indicate", Said, CLAUSE),
     ("inform", Said, HEARER),
+    ("inquire", Asked, WHETHER),
     ("insist", Stressed, CLAUSE),
     ("joke", Said, THAT | NOUN),
     ("label", Described, AS | NOUN),
@@ -118,7 +122,7 @@ const ALL: [(&str, Stance, u16); 98] = [
     ("praise", Praised, NOUN),
     ("predict", Predicted, CLAUSE | OBJECT),
     ("proclaim", Announced, THAT),
-    ("promise", Promised, TO | CLAUSE | OBJECT | NOUN),
+    ("promise", Promised, TO | CLAUSE | NOUN),
     ("quip", Said, NOUN),
     ("quote", Said, QUOTE),
     ("reaffirm", Stressed, CLAUSE | OBJECT),
@@ -135,7 +139,9 @@ const ALL: [(&str, Stance, u16); 98] = [
     ("respond", Said, THAT),
     ("reveal", Announced, THAT),
     ("say", Said, CLAUSE),
+    ("scream", Said, NOUN),
     ("shout", Said, NOUN),
+    ("show", Said, THAT | NOUN),
     ("state", Said, CLAUSE | NOUN),
     ("stress", Stressed, CLAUSE | OBJECT | NOUN),
     ("suggest", Said, CLAUSE),
@@ -151,7 +157,9 @@ const ALL: [(&str, Stance, u16); 98] = [
     ("voice", Said, FEELING | NOUN),
     ("vow", Promised, TO | THAT | NOUN),
     ("warn", Warned, CLAUSE | HEARER | OF | OBJECT_TO),
+    ("whisper", Said, NOUN),
     ("write", Said, THAT),
+    ("yell", Said, NOUN),
 ];
 
 const WORDS: [&str; ALL.len()] = {
@@ -214,6 +222,7 @@ fn stems(stem: &str, form: Form) -> Option<(Verb, Form)> {
 
 fn ies(stem: &str, form: Form) -> Option<(Verb, Form)> {
     let base = match stem {
+        "cr" => "cry",
         "decr" => "decry",
         "den" => "deny",
         "repl" => "reply",

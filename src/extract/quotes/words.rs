@@ -33,9 +33,9 @@ const JOINTS: &Table = &Table::new(&[
     "whom", "whose", "why",
 ]);
 const ADVERBS: &Table = &Table::new(&[
-    "again", "already", "also", "both", "earlier", "even", "further", "furthermore", "himself", "however",
-    "later", "meanwhile", "moreover", "now", "once", "separately", "since", "still", "then", "today",
-    "tomorrow", "yesterday",
+    "again", "already", "also", "both", "earlier", "even", "first", "further", "furthermore", "himself",
+    "however", "later", "meanwhile", "moreover", "now", "once", "separately", "since", "still", "then",
+    "today", "tomorrow", "yesterday",
 ]);
 const DAYS: &Table = &Table::new(&[
     "friday", "monday", "saturday", "sunday", "thursday", "today", "tomorrow", "tuesday", "wednesday",
