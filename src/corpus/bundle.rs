@@ -22,7 +22,7 @@ use super::{Corpus, Damage, check};
 use crate::article::fnv1a;
 
 /// The version that [`encode`] writes and [`decode`] reads.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// The first bytes of every bundle.
 pub const MAGIC: [u8; 8] = *b"dramatis";

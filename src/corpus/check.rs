@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::{Corpus, Entry, Passage};
 use crate::anatomy::Headline;
 use crate::article::ArticleId;
-use crate::extract::{Certainty, ClusterId};
+use crate::extract::{Certainty, ClusterId, Meeting};
 use crate::text::Span;
 
 /// The first contradiction found in a corpus, and where.
@@ -21,7 +21,7 @@ pub enum Damage {
     Span {
         /// The article's path.
         article: String,
-        /// `block`, `headline`, `mention`, `quote` or `date`.
+        /// `block`, `headline`, `mention`, `quote`, `date` or `meeting`.
         what: &'static str,
         /// Which of them.
         index: u64,
@@ -45,7 +45,7 @@ pub enum Damage {
     Certainty {
         /// The article's path.
         article: String,
-        /// `mention`, `quote` or `date`.
+        /// `mention`, `quote`, `date` or `meeting`.
         what: &'static str,
         /// Which of them.
         index: u64,
@@ -154,7 +154,16 @@ fn entry(entry: &Entry) -> Result<(), Damage> {
         }
         known(entry, "quote", index, quote.certainty, quote.speaker)?;
     }
-    Ok(())
+    analysis.meetings.iter().enumerate().try_for_each(|(index, m)| meeting(entry, index, m))
+}
+
+fn meeting(entry: &Entry, index: usize, meeting: &Meeting) -> Result<(), Damage> {
+    let stretches = [&meeting.sides, &meeting.topics, &meeting.evidence].into_iter().flatten();
+    for span in stretches.chain(&meeting.time).chain(&meeting.told) {
+        inside(entry, "meeting", index as u64, *span)?;
+    }
+    let mut clusters = meeting.participants.iter().chain(&meeting.place);
+    clusters.try_for_each(|cluster| known(entry, "meeting", index, meeting.certainty, Some(*cluster)))
 }
 
 /// Whether what speaks of a cluster is sure in bounds and speaks of one that there is.
@@ -314,6 +323,17 @@ mod tests {
         assert!(damaged(|c| c.copies.extend([pair(), pair()])).contains("near copy 1"));
         assert!(damaged(|c| c.copies.push(copy(0, 1, 1003, vec![]))).contains("1003"));
         assert!(damaged(|c| c.copies.push(copy(0, 1, 400, vec![passage(0, 8888)]))).contains("passage 0"));
+        let meeting = |c: &mut Corpus| c.entries[0].analysis.meetings[0].clone();
+        let met = |change: fn(&mut Meeting)| {
+            damaged(|c| {
+                let mut odd = meeting(c);
+                change(&mut odd);
+                c.entries[0].analysis.meetings.push(odd);
+            })
+        };
+        assert!(met(|m| m.evidence[0] = Span::new(2, 9999)).contains("meeting 1: bytes 2 to 9999"));
+        assert!(met(|m| m.place = Some(ClusterId(44))).contains("cluster 44"));
+        assert!(met(|m| m.certainty = Certainty(1001)).contains("1001"));
         assert!(damaged(|c| c.entities[0].members[0].article.0 = 66).contains("article 66, and there are 3"));
         assert!(damaged(|c| c.entities[0].members[0].cluster.0 = 55).contains("cluster 55"));
         assert!(damaged(|c| drop(c.entities[0].members.pop())).contains("0 entities instead of one"));

@@ -9,8 +9,8 @@ use crate::anatomy::{Anatomy, Block, BlockKind, Headline};
 use crate::article::{Article, ArticleKey, Meta};
 use crate::extract::dates::{DayReason, Reason};
 use crate::extract::{
-    Analysis, ArticleDay, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind, Quote, QuoteKind,
-    Stance, TimeExpression, TimeKind,
+    Analysis, ArticleDay, Certainty, Cluster, ClusterId, Meeting, MeetingStatus, Mention, MentionKind,
+    NameKind, Quote, QuoteKind, Stance, TimeExpression, TimeKind,
 };
 use crate::resolve::resolve;
 use crate::text::Span;
@@ -61,6 +61,7 @@ pub(crate) fn entry(path: &str, title: Option<&str>, lines: &str, clusters: &[Wh
             quotes,
             dates: dates.into_iter().collect(),
             date: Some(date),
+            meetings: Vec::new(),
         },
     }
 }
@@ -103,6 +104,18 @@ pub(crate) fn corpus() -> Corpus {
             (Org, "Tide Office", &[]),
         ],
     );
+    first.analysis.meetings.push(Meeting {
+        participants: vec![ClusterId(0), ClusterId(1)],
+        sides: Vec::new(),
+        place: Some(ClusterId(2)),
+        time: None,
+        told: None,
+        status: MeetingStatus::Held,
+        topics: Vec::new(),
+        evidence: vec![first.analysis.anatomy.blocks[0].span],
+        why: "the sentence says “met”".to_owned(),
+        certainty: Certainty(860),
+    });
     first.article.meta.date = Some(jiff::civil::date(2021, 3, 5));
     let second = entry(
         "a/second.txt",

@@ -7,6 +7,7 @@ use super::cluster::{Clustering, cluster};
 use super::dates::dates;
 use super::finder::find;
 use super::lists::{Lists, ListsError};
+use super::meetings::meetings;
 use super::name::{Name, Rules};
 use super::office::{Office, offices};
 use super::pronoun::pronouns;
@@ -91,7 +92,8 @@ impl Extractor {
         let mentions = apart(name_mentions(&scene, &names, &clustering), others);
         let quotes = quotes(&scene, &mentions, &clusters);
         let (dates, date) = dates(&scene, &anatomy, meta, &self.lists, &names);
-        Analysis { anatomy, clusters, mentions, quotes, dates, date }
+        let meetings = meetings(&scene, &offices, &mentions, &clusters, &dates);
+        Analysis { anatomy, clusters, mentions, quotes, dates, date, meetings }
     }
 
     /// The names in `text` alone, in order, without overlap: those that [`Extractor::analyse`] marks as names, in less

@@ -6,7 +6,10 @@
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{Analysis, Mention, MentionKind, NameKind, Quote, QuoteKind, Stance, TimeExpression, TimeKind};
+use super::{
+    Analysis, Meeting, MeetingStatus, Mention, MentionKind, NameKind, Quote, QuoteKind, Stance,
+    TimeExpression, TimeKind,
+};
 use crate::anatomy::BlockKind;
 use crate::text::{PositionTable, Span};
 
@@ -60,8 +63,7 @@ pub struct Record<'a> {
     mentions: Vec<Reference>,
     dates: Vec<Time<'a>>,
     quotes: Vec<Said<'a>>,
-    /// Meetings are not looked for yet: the list is there, and empty.
-    meetings: [(); 0],
+    meetings: Vec<Met<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -128,6 +130,22 @@ struct Said<'a> {
     why: &'a str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Met<'a> {
+    participants: Vec<u32>,
+    /// Sides without a name, as printed.
+    sides: Vec<Place>,
+    place: Option<u32>,
+    /// What the words that say when come to, where that is known.
+    date: Option<&'a str>,
+    /// The words that say when.
+    time: Option<Place>,
+    status: MeetingStatus,
+    topics: Vec<Place>,
+    evidence: Vec<[u32; 2]>,
+    why: &'a str,
+}
+
 impl<'a> Record<'a> {
     /// The record of `analysis`, which must be of `text`. Names and dates inside noise are left out.
     #[must_use]
@@ -167,6 +185,17 @@ impl<'a> Record<'a> {
             value: date.value.as_deref(),
             why: date.why.words(),
         };
+        let met = |m: &'a Meeting| Met {
+            participants: m.participants.iter().map(|c| c.0).collect(),
+            sides: m.sides.iter().map(|s| places.of(*s)).collect(),
+            place: m.place.map(|c| c.0),
+            date: m.time.and_then(|s| value_at(analysis, s)),
+            time: m.time.map(|s| places.of(s)),
+            status: m.status,
+            topics: m.topics.iter().map(|s| places.of(*s)).collect(),
+            evidence: m.evidence.iter().map(|s| pair(*s)).collect(),
+            why: &m.why,
+        };
         let block = |b: &'a crate::anatomy::Block| Block { at: places.of(b.span), kind: b.kind, why: &b.why };
         Self {
             id,
@@ -176,9 +205,15 @@ impl<'a> Record<'a> {
             mentions: shown.iter().map(reference).collect(),
             dates: analysis.dates.iter().filter(|d| !in_noise(analysis, d.span)).map(time).collect(),
             quotes: analysis.quotes.iter().map(said).collect(),
-            meetings: [],
+            meetings: analysis.meetings.iter().map(met).collect(),
         }
     }
+}
+
+/// The value of the time expression at `span`.
+fn value_at(analysis: &Analysis, span: Span) -> Option<&str> {
+    let at = analysis.dates.binary_search_by_key(&span, |date| date.span).ok()?;
+    analysis.dates[at].value.as_deref()
 }
 
 /// Whether a span touches a block of noise. Blocks are in order, so the first that ends after it decides.
@@ -287,6 +322,18 @@ mod tests {
                 certainty: Certainty(700),
             }],
             date: Some(ArticleDay { day: jiff::civil::date(2023, 8, 1), slack: 0, why: DayReason::Given }),
+            meetings: vec![Meeting {
+                participants: vec![ClusterId(0)],
+                sides: vec![span_of("the chief", 0)],
+                place: None,
+                time: Some(span_of("met", 0)),
+                told: None,
+                status: MeetingStatus::Held,
+                topics: vec![],
+                evidence: vec![span_of("Ada Li met the chief.", 0)],
+                why: "met".into(),
+                certainty: Certainty(900),
+            }],
         }
     }
 
@@ -320,7 +367,11 @@ mod tests {
                 {"start": 14, "end": 23, "kind": "indirect", "speaker": 0, "by": [3, 9], "cue": [10, 13],
                  "stance": "said", "why": "heard"},
             ],
-            "meetings": [],
+            "meetings": [{
+                "participants": [0], "sides": [{"start": 14, "end": 23}], "place": null, "date": "2023-08",
+                "time": {"start": 10, "end": 13},
+                "status": "held", "topics": [], "evidence": [[3, 24]], "why": "met",
+            }],
         });
         assert_eq!(record(OffsetUnit::Char), want);
     }

@@ -7,6 +7,7 @@ mod finder;
 mod gender;
 pub mod json;
 pub mod lists;
+mod meetings;
 mod name;
 mod office;
 mod person;
@@ -24,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 pub use dates::{ArticleDay, TimeExpression, TimeKind};
 pub use extractor::{Extractor, FoundName, ModelError};
+pub use meetings::{Meeting, MeetingStatus};
 pub(crate) use person_name::{Called, Fit, PersonName};
 pub use quotes::{Quote, QuoteKind, Stance};
 
@@ -131,6 +133,8 @@ pub struct Analysis {
     pub dates: Vec<TimeExpression>,
     /// The day that the article is of, where it is known.
     pub date: Option<ArticleDay>,
+    /// Who met whom, in order of the first sentence that tells of it.
+    pub meetings: Vec<Meeting>,
 }
 
 #[cfg(test)]

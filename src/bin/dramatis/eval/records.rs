@@ -6,12 +6,14 @@
 //! can be printed for the first half only, so that nobody reads the other by chance.
 
 mod dates;
+mod meetings;
 mod people;
 mod quotes;
 
 use std::path::Path;
 
 use dramatis::article::Meta;
+use dramatis::extract::lists::Lists;
 use dramatis::extract::quotes::marked::{MarkedQuote, MarkedText, read as marked_quotes};
 use dramatis::extract::{Analysis, Extractor};
 use dramatis::text::PositionTable;
@@ -30,6 +32,8 @@ pub(super) struct Record {
     quotes: Vec<quotes::Marked>,
     #[serde(default)]
     dates: Vec<dates::Marked>,
+    #[serde(default)]
+    meetings: Vec<meetings::Marked>,
 }
 
 /// Which articles.
@@ -73,10 +77,12 @@ pub(super) fn run(extractor: &Extractor, files: &[impl AsRef<Path>], errors: boo
     for file in files {
         let records = read(file.as_ref())?;
         for half in [Half::Written, Half::Measured] {
+            let lists = Lists::bundled().map_err(|e| e.to_string())?;
             let mut scores: Vec<Box<dyn Score>> = vec![
                 Box::<people::People>::default(),
                 Box::<quotes::Quotes>::default(),
                 Box::<dates::Dates>::default(),
+                Box::new(meetings::Meetings::new(lists)),
             ];
             let articles: Vec<&Record> = records.iter().filter(|r| Half::of(&r.id) == half).collect();
             for record in &articles {
@@ -110,7 +116,8 @@ fn read(file: &Path) -> Result<Vec<Record>, String> {
             speaker: q.speaker.clone(),
         };
         let quotes = text.quotes.iter().map(quote).collect();
-        Record { id: text.id, people: Vec::new(), quotes, dates: Vec::new(), text: text.text }
+        let (people, dates, meetings) = Default::default();
+        Record { id: text.id, people, quotes, dates, meetings, text: text.text }
     };
     let text = marked::text(file)?;
     Ok(marked_quotes(&text).into_iter().map(record).collect())

@@ -88,6 +88,7 @@ mod tests {
             ],
             quotes: Vec::new(),
             dates: Vec::new(),
+            meetings: Vec::new(),
         };
         let analysis = Extractor::bundled().unwrap().analyse(&record.text, &Meta::default());
         let mut people = People::default();

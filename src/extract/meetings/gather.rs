@@ -1,0 +1,336 @@
+//! What sentences tell, gathered: one record a meeting, however many sentences speak of it.
+//!
+//! Two tellings are of one meeting if the sides of one are among those of the other and neither times nor outcomes
+//! differ.
+
+use super::clause::{Cue, Sentence};
+use super::party::Named;
+use super::report::{Report, Side, reports};
+use super::words::NOUNS;
+use super::{Meeting, MeetingStatus, detail};
+use crate::extract::scene::Scene;
+use crate::extract::tables::{CALENDAR, SPEECH_VERBS, has};
+use crate::extract::{Certainty, Cluster, ClusterId, MentionKind, NameKind};
+use crate::text::{Span, fold};
+
+/// Meetings looked back at for the one that a telling is of: bounds the work in long texts.
+const BACK: usize = 24;
+/// Sentences a meeting lasts for "the talks", "both sides".
+const NEAR: u32 = 4;
+
+pub(super) struct Gathering<'a, 't> {
+    scene: &'a Scene<'t>,
+    clusters: &'a [Cluster],
+    meetings: Vec<Meeting>,
+    /// Of each meeting whether it is told as of an earlier time.
+    past: Vec<bool>,
+    /// Sentences with a word of meeting so far.
+    count: u32,
+    /// When the last meeting was told of.
+    last: u32,
+}
+
+impl<'a, 't> Gathering<'a, 't> {
+    pub(super) const fn new(scene: &'a Scene<'t>, clusters: &'a [Cluster]) -> Self {
+        Self { scene, clusters, meetings: Vec::new(), past: Vec::new(), count: 0, last: 0 }
+    }
+
+    /// The meetings, in order. What later sentences told may have shown two to be one.
+    pub(super) fn done(mut self) -> Vec<Meeting> {
+        let all = std::mem::take(&mut self.meetings);
+        let past = std::mem::take(&mut self.past);
+        for (meeting, past) in all.into_iter().zip(past) {
+            self.place(meeting, past);
+        }
+        self.meetings
+    }
+
+    /// Adds what a sentence tells.
+    pub(super) fn add(&mut self, sentence: &Sentence) {
+        self.count += 1;
+        let told = reports(sentence);
+        let any = !told.is_empty();
+        for report in told {
+            if let Some(meeting) = self.meeting(sentence, &report) {
+                self.place(meeting, report.past);
+            }
+        }
+        if !any && self.count - self.last <= NEAR {
+            self.attach(sentence);
+        }
+    }
+
+    /// A sentence about "the meeting" belongs to the last one.
+    fn attach(&mut self, sentence: &Sentence) {
+        let scene = self.scene;
+        let the = |w: usize| w > sentence.from && sentence.lower(w - 1) == "the" && scene.is(w, NOUNS);
+        if !(sentence.from..sentence.to).any(the) {
+            return;
+        }
+        let Some(meeting) = self.meetings.last_mut() else { return };
+        if meeting.status == MeetingStatus::Held {
+            meeting.evidence.push(scene.span(sentence.from, sentence.to));
+        }
+    }
+
+    /// The record that a telling alone makes.
+    fn meeting(&self, sentence: &Sentence, report: &Report) -> Option<Meeting> {
+        let status = match report.cue {
+            Cue::Held => MeetingStatus::Held,
+            Cue::Planned => MeetingStatus::Planned,
+            Cue::Denied => MeetingStatus::Denied,
+            Cue::Wished => return None,
+        };
+        let (mut participants, mut sides) = (Vec::new(), Vec::new());
+        if report.both {
+            let last = self.meetings.last()?;
+            participants.clone_from(&last.participants);
+            sides.clone_from(&last.sides);
+        }
+        for side in &report.sides {
+            match *side {
+                Side::Known(cluster) if !participants.contains(&cluster) => participants.push(cluster),
+                Side::Known(_) => {}
+                Side::Words(from, to) => match self.spoken_of(sentence, from, to) {
+                    Some(cluster) if participants.contains(&cluster) => {}
+                    Some(cluster) => participants.push(cluster),
+                    None => sides.push(self.scene.span(from, to)),
+                },
+                Side::Back => {
+                    let cluster = back(sentence, report.trigger.0)?;
+                    if !participants.contains(&cluster) {
+                        participants.push(cluster);
+                    }
+                }
+            }
+        }
+        if participants.len() + sides.len() < 2 {
+            return None;
+        }
+        let (from, to) = report.trigger;
+        let topic = detail::topic(sentence, from, report.end).or_else(|| {
+            let said = |w: &usize| has(SPEECH_VERBS, sentence.lower(*w));
+            let end = (report.end..sentence.to).find(said).unwrap_or(sentence.to);
+            (from..end).chain(sentence.from..from).find_map(|w| discussed(sentence, w))
+        });
+        let place = detail::place(sentence, report.end, topic, &participants);
+        let time = detail::time(sentence, from, false);
+        let told = detail::time(sentence, from, true).filter(|_| time.is_none());
+        let words = self.scene.span(from, to).slice(self.scene.text);
+        let mut why = String::from("the sentence says “");
+        why.push_str(words);
+        why.push('”');
+        Some(Meeting {
+            participants,
+            sides,
+            place,
+            time,
+            told,
+            status,
+            topics: topic.and_then(|t| detail::span(sentence, t)).into_iter().collect(),
+            evidence: vec![self.scene.span(sentence.from, sentence.to)],
+            why,
+            certainty: Certainty(report.sure),
+        })
+    }
+
+    /// Joins a telling to its meeting, or opens a new one.
+    fn place(&mut self, new: Meeting, past: bool) {
+        self.last = self.count;
+        let start = self.meetings.len().saturating_sub(BACK);
+        let found = (start..self.meetings.len()).rev().find(|k| {
+            let old = &self.meetings[*k];
+            old.status == new.status
+                && self.same_sides(old, &new)
+                && !self.apart(old, &new, self.past[*k] || past)
+        });
+        let Some(k) = found else {
+            self.meetings.push(new);
+            self.past.push(past);
+            return;
+        };
+        self.join(k, new);
+    }
+
+    /// One record of two.
+    fn join(&mut self, k: usize, new: Meeting) {
+        let mut sides: Vec<Span> = Vec::new();
+        // A side that was taken for somebody the other telling names.
+        let named = |a: &Meeting, b: &Meeting| {
+            a.participants.len() == 1 && b.participants.len() == 2 && b.sides.is_empty()
+        };
+        if named(&self.meetings[k], &new) {
+            self.meetings[k].sides.clear();
+        }
+        let mut new = new;
+        if named(&new, &self.meetings[k]) {
+            new.sides.clear();
+        }
+        for side in self.meetings[k].sides.iter().chain(&new.sides) {
+            let office = [&self.meetings[k], &new].iter().any(|m| self.holds(m, *side));
+            let words = plain(side.slice(self.scene.text));
+            if !office && !sides.iter().any(|s| alike(&plain(s.slice(self.scene.text)), &words)) {
+                sides.push(*side);
+            }
+        }
+        let text = self.scene.text;
+        let old = &mut self.meetings[k];
+        old.sides = sides;
+        for cluster in new.participants {
+            if !old.participants.contains(&cluster) {
+                old.participants.push(cluster);
+            }
+        }
+        old.place = old.place.or(new.place);
+        old.time = old.time.or(new.time);
+        old.told = old.told.or(new.told).filter(|_| old.time.is_none());
+        old.certainty = old.certainty.max(new.certainty);
+        for topic in new.topics {
+            let words = |t: &Span| t.slice(text);
+            if !old.topics.iter().any(|t| t.overlaps(topic) || words(t) == words(&topic)) {
+                old.topics.push(topic);
+            }
+        }
+        old.evidence.extend(new.evidence);
+        old.evidence.sort();
+        old.evidence.dedup();
+    }
+
+    /// Whether the sides of one are among those of the other.
+    fn same_sides(&self, a: &Meeting, b: &Meeting) -> bool {
+        let (few, many) = if a.participants.len() <= b.participants.len() { (a, b) } else { (b, a) };
+        let common = few.participants.iter().filter(|c| many.participants.contains(c)).count();
+        if common < few.participants.len() || common == 0 && !few.participants.is_empty() {
+            return false;
+        }
+        // "The Jordanian monarch" was told of before: the one other person of an earlier telling.
+        let one = many.sides.is_empty() && many.participants.len() == 2 && common == 1;
+        let headline =
+            few.evidence.first().is_some_and(|e| !e.slice(self.scene.text).ends_with(['.', '”', '"']));
+        let again = |s: &Span| {
+            let single = !s.slice(self.scene.text).ends_with('s');
+            one && few.sides.len() == 1 && (self.is_definite(*s) || headline && single)
+        };
+        let told = few.sides.iter().filter(|s| self.told(many, **s) || again(s)).count();
+        if told < few.sides.len() {
+            return false;
+        }
+        common + told >= 2
+    }
+
+    /// Whether "the" stands before a side of one person: "the monarch".
+    fn is_definite(&self, side: Span) -> bool {
+        let (text, start) = (self.scene.text, side.start().get());
+        let one = !side.slice(text).ends_with('s');
+        one && text.get(..start).is_some_and(|t| t.ends_with("the ") || t.ends_with("The "))
+    }
+
+    /// Whom "the group", "the Chinese leader" speak of: the body named last before, the one person whose office has
+    /// that word.
+    fn spoken_of(&self, sentence: &Sentence, from: usize, to: usize) -> Option<ClusterId> {
+        let scene = self.scene;
+        if from == 0 || scene.lower(from - 1) != "the" {
+            return None;
+        }
+        match (to - from, scene.lower(to - 1)) {
+            (1, "group" | "party" | "movement" | "alliance" | "organization" | "organisation") => {
+                let named = &sentence.named[..sentence.named.partition_point(|n| n.to <= from)];
+                let near = named.iter().rev().take_while(|n| n.to + 80 > from);
+                near.into_iter().find(|n| n.kind == NameKind::Organisation).map(|n| n.cluster)
+            }
+            (2, "leader" | "monarch" | "official" | "chief") => {
+                let word = plain(scene.print(from));
+                let office = |o: &String| plain(o).split(' ').any(|w| w == word);
+                let mut holders = self
+                    .clusters
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, c)| c.kind == NameKind::Person && c.offices.iter().any(office));
+                let (number, _) = holders.next()?;
+                let number = u32::try_from(number).ok()?;
+                holders.next().is_none().then_some(ClusterId(number))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a side's words are those of another meeting's side, or the office of one who took part.
+    fn told(&self, meeting: &Meeting, side: Span) -> bool {
+        let text = self.scene.text;
+        let words = plain(side.slice(text));
+        meeting.sides.iter().any(|s| *s == side || alike(&plain(s.slice(text)), &words))
+            || self.holds(meeting, side)
+    }
+
+    /// Whether one who took part holds an office with the words of `side`.
+    fn holds(&self, meeting: &Meeting, side: Span) -> bool {
+        let words = plain(side.slice(self.scene.text));
+        let words: Vec<&str> = words.split(' ').filter(|w| !matches!(*w, "of" | "the")).collect();
+        let Some(head) = words.last() else { return false };
+        let office = |office: &String| {
+            let office = plain(office);
+            let has = |w: &&&str| office.split(' ').any(|o| o == **w);
+            has(&head) && (words.len() == 1 || words.iter().filter(has).count() >= 2)
+        };
+        let holder = |c: &Cluster| c.kind == NameKind::Person && c.offices.iter().any(office);
+        meeting.participants.iter().any(|c| self.clusters.get(c.0 as usize).is_some_and(holder))
+    }
+
+    /// Whether times tell two meetings apart.
+    fn apart(&self, a: &Meeting, b: &Meeting, past: bool) -> bool {
+        let key = |m: &Meeting| m.time.map(|t| plain(t.slice(self.scene.text)));
+        match (key(a), key(b)) {
+            (Some(a), Some(b)) => {
+                a != b && (past || day(&a).is_some() && day(&b).is_some() && day(&a) != day(&b))
+            }
+            (None, None) => false,
+            _ => past,
+        }
+    }
+}
+
+/// Words as they are compared; both spellings of "defence" are one.
+fn plain(words: &str) -> String {
+    fold(words).replace("defence", "defense")
+}
+
+/// The same words, or those of one among the other's.
+fn alike(a: &str, b: &str) -> bool {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    few.split(' ').all(|w| many.split(' ').any(|m| m == w))
+}
+
+/// The day or month that words of time name.
+fn day(words: &str) -> Option<&str> {
+    words.split(' ').find(|w| has(CALENDAR, w))
+}
+
+/// "were discussed", "discussed trade" elsewhere in the sentence.
+fn discussed(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
+    if !sentence.scene.is(at, super::words::DISCUSS) {
+        return None;
+    }
+    detail::topic_before(sentence, at).or_else(|| detail::topic(sentence, at, sentence.to))
+}
+
+/// Whom "he" means where nobody could tell: the one person of this sentence so far or of the one before, else the one
+/// with whom that one opens.
+fn back(sentence: &Sentence, before: usize) -> Option<ClusterId> {
+    let scene = sentence.scene;
+    let end = sentence.from;
+    let start = (end.saturating_sub(80)..end).rev().find(|w| !scene.continues(*w))?;
+    let only = |from: usize, to: usize| {
+        let at = |w: usize| sentence.named.partition_point(|n| n.from < w);
+        let person = |n: &&Named| n.kind == NameKind::Person && n.how == MentionKind::Name;
+        let mut people = sentence.named[at(from)..at(to)].iter().filter(person).map(|n| n.cluster);
+        let first = people.next()?;
+        people.all(|c| c == first).then_some(first)
+    };
+    // Else the one with whom that sentence opens, titles aside.
+    let opens = || {
+        let first = sentence.named.get(sentence.named.partition_point(|n| n.from < start))?;
+        let person = first.kind == NameKind::Person && first.from < start + 2 && end == sentence.from;
+        person.then_some(first.cluster)
+    };
+    only(end, before).or_else(|| only(start, end)).or_else(opens)
+}
