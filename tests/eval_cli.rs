@@ -131,3 +131,38 @@ fn a_reader_who_has_enough_is_no_failure() {
         String::from_utf8_lossy(&run.stderr)
     );
 }
+
+#[test]
+fn pages_are_scored_by_their_words() {
+    let said = "The dam in the north of the country broke on Monday after a week of rain.";
+    let html = format!(
+        "<title>Dam breaks</title><nav><a href=/>Home</a></nav><p>{said}</p><p>Share this article</p>"
+    );
+    let line = serde_json::json!({ "url": "https://a.example/", "html": html, "article": said });
+    let (code, table, said) = eval_with(&["--html"], "pages.jsonl", &format!("{line}\n"));
+    assert_eq!(code, Some(0), "{said}");
+    let scores = |row: &str| {
+        let line = table.lines().find(|line| line.starts_with(row)).unwrap_or("");
+        line[row.len()..].split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(scores("words, body"), ["100.0"; 3], "{table}");
+    assert_eq!(scores("words, main text")[1..2], ["100.0"], "{table}");
+    let (code, _, said) = eval_with(&["--html"], "bad_pages.jsonl", "{}\n");
+    assert_eq!(code, Some(1));
+    assert!(said.contains("bad_pages.jsonl line 1"), "{said}");
+}
+
+#[test]
+fn a_folder_without_marked_texts_is_named() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unmarked");
+    fs::create_dir_all(&folder).expect("a folder for the test");
+    let run = || {
+        let run =
+            Command::new(env!("CARGO_BIN_EXE_dramatis")).args(["eval", "--anatomy"]).arg(&folder).output();
+        String::from_utf8(run.expect("it starts").stderr).expect("UTF-8")
+    };
+    assert!(run().contains("no .txt file is in it"));
+    fs::write(folder.join("a.txt"), "Words [B] and more").expect("a file for the test");
+    assert!(run().contains("a.txt: words stand before its first mark"));
+    fs::remove_file(folder.join("a.txt")).expect("the file goes");
+}

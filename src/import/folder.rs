@@ -222,6 +222,21 @@ mod tests {
         assert!(got.skipped.is_empty() && got.remarks.is_empty());
     }
 
+    #[cfg(feature = "html")]
+    #[test]
+    fn saved_pages_stand_beside_texts() {
+        let dir = Scratch::new("pages");
+        let page = "<title>Dam breaks</title><p>The dam broke on Monday, and all fled, officials said.";
+        dir.file("a.txt", b"One.").file("b/page.HTML", page.as_bytes()).file("c.htm", b"<a href=/>Enter</a>");
+        dir.file("page_files/style.css", b"p {}");
+        let got = folder(&dir.0).unwrap();
+        let paths: Vec<&str> = got.articles.iter().map(|a| a.path.as_str()).collect();
+        assert_eq!(paths, ["a.txt", "b/page.HTML"]);
+        assert_eq!(got.articles[1].meta.title.as_deref(), Some("Dam breaks"));
+        assert_eq!(got.skipped.len(), 1);
+        assert!(got.skipped[0].reason.starts_with("its body (line 1) holds 1 words"), "{:?}", got.skipped);
+    }
+
     #[test]
     fn what_is_left_out_is_named() {
         let dir = Scratch::new("skipped");

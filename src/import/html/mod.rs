@@ -70,15 +70,13 @@ pub enum HtmlError {
         /// The limit.
         limit: u32,
     },
-    /// More elements than any article has.
-    #[error(
-        "line {line} begins element {elements}, over the limit of {limit}: save the article alone, or its text as .txt"
-    )]
+    /// More of something than any article has.
+    #[error("by line {line} there are more than {limit} {what}: save the article alone, or its text as .txt")]
     TooMany {
         /// The line, from 1, on which the limit was passed.
         line: u32,
-        /// How many elements were begun there.
-        elements: u32,
+        /// Of what: "elements on the page".
+        what: &'static str,
         /// The limit.
         limit: u32,
     },
