@@ -5,6 +5,7 @@ mod bundle;
 mod cast;
 mod check;
 mod copies;
+mod encounters;
 mod headline;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -13,6 +14,7 @@ pub use bundle::{DecodeError, MAGIC, VERSION, decode, encode};
 pub use cast::{Casts, Role};
 pub use check::{Damage, check};
 pub use copies::{NearCopy, Passage, near_copies};
+pub use encounters::{Aspect, Detail, Encounter, ReportId, encounters};
 pub use headline::{Heading, heading};
 
 use serde::{Deserialize, Serialize};

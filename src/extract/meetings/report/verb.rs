@@ -68,7 +68,7 @@ impl Reader<'_, '_, '_> {
     /// "X was received by Y".
     fn received(&self, at: usize) -> Option<Report> {
         let s = self.s;
-        let by = self.passive(at).then(|| (at + 1..at + 5).find(|w| s.lower(*w) == "by"))??;
+        let by = self.passive(at).then(|| (at + 1..at + 9).find(|w| s.lower(*w) == "by"))??;
         let object = s.list_at(by + 1)?;
         self.pair(at, (at, by + 1), object, Wants::Guests, 800)
     }
