@@ -83,7 +83,7 @@ fn published(page: &Page, anatomy: &Anatomy, lists: &Lists) -> Option<Date> {
 fn line(text: &str, block: &Block, body: bool, lists: &Lists) -> Option<Date> {
     let scene = Scene::part(text, block.span, lists);
     let lex = words::read(&scene);
-    let page = Page { scene: &scene, lex: &lex };
+    let page = Page::new(&scene, &lex);
     let found = find(&page);
     let (one, day) = found.iter().find_map(|one| match one.sense {
         Sense::Day(day) if day.is_full() => Some((one, day)),

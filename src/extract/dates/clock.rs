@@ -8,7 +8,8 @@ use super::words::Lex;
 /// A time in figures that begins with word `i`.
 pub(super) fn clock(page: &Page, i: usize) -> Option<Found> {
     let (hour, minute, mut at) = figures(page, i)?;
-    let mut sure = matches!(page.lex(i), Lex::Hour(_)) || page.lex(i + 1) == Lex::Colon;
+    let mut sure = matches!(page.lex(i), Lex::Hour(_) | Lex::Timed(..))
+        || page.lex(i + 1) == Lex::Colon && matches!(page.lex(i), Lex::Digits(_));
     let mut hour = hour;
     if let Lex::Meridiem(add) = page.then(at) {
         if !(1..=12).contains(&hour) {
@@ -24,6 +25,8 @@ pub(super) fn clock(page: &Page, i: usize) -> Option<Found> {
         && page.scene.print(at).chars().all(char::is_uppercase)
     {
         (hours_off, at, sure) = (off, at + 1, true);
+    } else if sure && ZONES.contains(&page.word(at)) && page.capital(at) {
+        at += 1 + usize::from(page.word(at + 1) == "time");
     } else if page.word(at) == "local" && page.word(at + 1) == "time" && sure {
         at += 2;
     } else if matches!(page.lex(i), Lex::Digits(_))
@@ -43,6 +46,9 @@ pub(super) fn clock(page: &Page, i: usize) -> Option<Found> {
     Some(Found { clock: Clock::At(hour, minute, hours_off), ..Found::new(i, at, Time, Sense::Clock) })
 }
 
+/// Zones by the American word for them.
+const ZONES: [&str; 4] = ["central", "eastern", "mountain", "pacific"];
+
 /// Whether the word before `at` is "a.m." or the like, so that a hyphen behind it joins two times.
 fn dotted(page: &Page, at: usize) -> bool {
     matches!(page.lex(at - 1), Lex::Meridiem(_) | Lex::Digits(_) | Lex::Zone(_))
@@ -52,7 +58,7 @@ fn dotted(page: &Page, at: usize) -> bool {
 fn figures(page: &Page, i: usize) -> Option<(u8, u8, usize)> {
     match page.lex(i) {
         Lex::Hour(hour) => Some((hour, 0, i + 1)),
-        Lex::Dotted(hour, minute) => Some((hour, minute, i + 1)),
+        Lex::Dotted(hour, minute) | Lex::Timed(hour, minute) => Some((hour, minute, i + 1)),
         Lex::Digits(hour @ 0..=24) if page.then(i + 1) == Lex::Colon && page.scene.glued(i + 1) => {
             let minutes =
                 (page.scene.print(i + 2).len() == 2 && page.scene.glued(i + 2)).then(|| page.lex(i + 2));
@@ -82,12 +88,21 @@ pub(super) fn part(page: &Page, i: usize) -> Option<Found> {
     let alone = matches!(word, "noon" | "midnight" | "midday" | "dawn" | "predawn" | "dusk");
     let the = page.lex_before(from) == Lex::The && matches!(word, "morning" | "afternoon" | "evening");
     let dated = attached(page, found);
+    let alone = alone && page.then(i + 1) != Lex::Of;
     (alone || the || dated.to != found.to).then_some(dated)
 }
 
 /// With the time of a day, or the day of a time, that stands behind it.
 pub(super) fn attached(page: &Page, found: Found) -> Found {
     match (found.sense, found.clock) {
+        (Sense::Weekly(_), Clock::None) => with_time(page, found),
+        (Sense::Set(100, Unit::Day), _) if page.lex(found.from) == Lex::Every => match with_time(page, found)
+        {
+            timed if timed.clock == Clock::None => found,
+            // "every day at 7 p.m." is the time, again and again.
+            timed => Found { sense: Sense::Clock, ..timed },
+        },
+        (Sense::Clock, _) if found.kind == TimeKind::Set => found,
         (Sense::Clock, Clock::Part(_) | Clock::At(..)) => with_day(page, found),
         (Sense::Day(day), Clock::None) if day.weekday != 0 || day.day != 0 => with_time(page, found),
         (Sense::Shift(-1..=1, Unit::Day), Clock::None | Clock::Part(_))
@@ -96,10 +111,15 @@ pub(super) fn attached(page: &Page, found: Found) -> Found {
     }
 }
 
+/// A set stays one with its time of day.
+const fn timed(kind: TimeKind) -> TimeKind {
+    if matches!(kind, TimeKind::Set) { kind } else { Time }
+}
+
 fn with_time(page: &Page, found: Found) -> Found {
     let at = found.to;
     if let (Lex::Part(part), Clock::None) = (page.then(at), found.clock) {
-        let night = Found { to: at + 1, kind: Time, clock: Clock::Part(part), ..found };
+        let night = Found { to: at + 1, kind: timed(found.kind), clock: Clock::Part(part), ..found };
         return with_time(page, night);
     }
     let comma = at + usize::from(page.then(at) == Lex::Comma);
@@ -107,7 +127,12 @@ fn with_time(page: &Page, found: Found) -> Found {
     start += usize::from(start > comma && page.then(start) == Lex::About);
     if !matches!(
         page.then(start),
-        Lex::Digits(_) | Lex::Dotted(..) | Lex::Hour(_) | Lex::Number(_) | Lex::Part("12:00" | "24:00")
+        Lex::Digits(_)
+            | Lex::Dotted(..)
+            | Lex::Timed(..)
+            | Lex::Hour(_)
+            | Lex::Number(_)
+            | Lex::Part("12:00" | "24:00")
     ) {
         return found;
     }
@@ -115,9 +140,14 @@ fn with_time(page: &Page, found: Found) -> Found {
         Lex::Part(part) => Some((start + 1, Clock::Part(part))),
         _ => clock(page, start).map(|time| (time.to, time.clock)),
     };
+    // "Monday at 2.30": no more is needed behind "at".
+    let time = match (time, page.lex(start)) {
+        (None, Lex::Dotted(hour, minute)) if start > comma => Some((start + 1, Clock::At(hour, minute, 100))),
+        (time, _) => time,
+    };
     // "Monday, 9 a.m." is one; "Monday, noon" a list.
     match time {
-        Some((to, clock)) => Found { to, kind: Time, clock, ..found },
+        Some((to, clock)) => Found { to, kind: timed(found.kind), clock, ..found },
         None => found,
     }
 }

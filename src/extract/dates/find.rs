@@ -3,12 +3,14 @@
 //! Promise: what is found is in order, does not overlap, and never leaves its sentence. The longest phrase without
 //! its preposition is taken: "three days ago", "early next month", "the last seven months".
 
+use std::cell::Cell;
+
 use super::TimeKind;
 use super::calendar;
 use super::clock;
 use super::length;
 use super::period;
-use super::sense::{Clock, Sense};
+use super::sense::{Clock, Sense, Unit};
 use super::words::{Lex, Turn};
 use crate::extract::scene::Scene;
 
@@ -33,13 +35,21 @@ impl Found {
     }
 }
 
+/// How deep one expression may stand in another: "the end of the first week of May".
+const DEPTH: u8 = 3;
+
 /// The words and what each can say about time.
 pub(super) struct Page<'s> {
+    depth: Cell<u8>,
     pub(super) scene: &'s Scene<'s>,
     pub(super) lex: &'s [Lex],
 }
 
-impl Page<'_> {
+impl<'s> Page<'s> {
+    pub(super) const fn new(scene: &'s Scene<'s>, lex: &'s [Lex]) -> Self {
+        Self { depth: Cell::new(0), scene, lex }
+    }
+
     /// What word `i` can say; nothing outside the text.
     pub(super) fn lex(&self, i: usize) -> Lex {
         self.lex.get(i).copied().unwrap_or(Lex::Other)
@@ -98,9 +108,7 @@ fn phrase(page: &Page, i: usize) -> Option<Found> {
         Lex::Other | Lex::Of | Lex::And | Lex::In | Lex::On | Lex::To | Lex::Comma | Lex::Dot => {
             hedged(page, i)
         }
-        Lex::About | Lex::Edge | Lex::Earlier | Lex::Later | Lex::Limit => {
-            hedged(page, i).or_else(|| edged(page, i))
-        }
+        Lex::About => hedged(page, i),
         _ => core(page, i).or_else(|| hedged(page, i)),
     }
 }
@@ -108,22 +116,19 @@ fn phrase(page: &Page, i: usize) -> Option<Found> {
 /// "about", "more than", "up to", before a length or a time of day.
 fn hedged(page: &Page, i: usize) -> Option<Found> {
     let next = hedge(page, i)?;
-    let counts = matches!(
-        page.then(next),
-        Lex::Digits(_)
-            | Lex::Number(_)
-            | Lex::Dotted(..)
-            | Lex::Hour(_)
-            | Lex::A
-            | Lex::Some
-            | Lex::Half
-            | Lex::The
-    ) || matches!(
-        (page.then(next), page.lex(i)),
-        (Lex::Part("12:00" | "24:00") | Lex::Units(_), Lex::About | Lex::Other)
-    );
-    let found = clock::clock(page, next).or_else(|| length::length(page, next)).filter(|_| counts)?;
-    (page.lex(next) != Lex::The || matches!(found.sense, Sense::Length(..))).then(|| found.since(i))
+    let found = match page.then(next) {
+        Lex::Digits(_) | Lex::Number(_) | Lex::Dotted(..) | Lex::Timed(..) | Lex::Hour(_) => {
+            clock::clock(page, next).or_else(|| length::length(page, next))
+        }
+        Lex::A | Lex::Some | Lex::Half | Lex::Units(_) | Lex::Tenths(_) | Lex::Another => {
+            length::length(page, next)
+        }
+        Lex::Part("12:00" | "24:00") => clock::part(page, next),
+        // "about the last decade", but not "about the day".
+        Lex::The => core(page, next).filter(|found| found.kind == TimeKind::Duration),
+        _ => None,
+    }?;
+    Some(found.since(i))
 }
 
 /// Past the words that soften a number.
@@ -144,27 +149,43 @@ fn hedge(page: &Page, i: usize) -> Option<usize> {
 
 /// An expression without words before it.
 pub(super) fn core(page: &Page, i: usize) -> Option<Found> {
-    let found = match page.lex(i) {
+    if page.depth.get() == DEPTH {
+        return None;
+    }
+    page.depth.set(page.depth.get() + 1);
+    let found = bare(page, i).map(|found| clock::attached(page, found));
+    page.depth.set(page.depth.get() - 1);
+    found
+}
+
+fn bare(page: &Page, i: usize) -> Option<Found> {
+    match page.lex(i) {
         Lex::Edge | Lex::Earlier | Lex::Later | Lex::Limit => edged(page, i),
         Lex::Half => length::length(page, i),
         Lex::The => the(page, i),
         Lex::Turn(turn) => period::turned(page, i, turn),
-        Lex::Month(_) | Lex::Weekday(_) => calendar::day(page, i),
+        Lex::Month(_) => calendar::day(page, i),
+        Lex::Weekday(_) => period::set(page, i).or_else(|| calendar::day(page, i)),
+        Lex::Units(Unit::Weekend) => period::set(page, i).or_else(|| length::length(page, i)),
         Lex::Ordinal(_) => {
             calendar::day(page, i).or_else(|| period::ordinal(page, i)).or_else(|| length::length(page, i))
         }
         Lex::Digits(_) | Lex::Number(_) => clock::clock(page, i)
             .or_else(|| calendar::day(page, i))
             .or_else(|| length::length(page, i))
-            .or_else(|| calendar::year(page, i)),
-        Lex::A | Lex::Some | Lex::Once | Lex::Units(_) | Lex::Tenths(_) => length::length(page, i),
-        Lex::Unit(_) => length::length(page, i).or_else(|| period::feast_day(page, i)),
-        Lex::Dotted(..) | Lex::Hour(_) => clock::clock(page, i),
+            .or_else(|| calendar::year(page, i))
+            .or_else(|| period::ordinal(page, i)),
+        Lex::A | Lex::Some | Lex::Once | Lex::Another | Lex::All | Lex::Units(_) | Lex::Tenths(_) => {
+            length::length(page, i)
+        }
+        Lex::Unit(_) => calendar::named_year(page, i)
+            .or_else(|| length::length(page, i))
+            .or_else(|| period::feast_day(page, i)),
+        Lex::Dotted(..) | Lex::Hour(_) | Lex::Timed(..) => clock::clock(page, i),
         Lex::Part(_) => clock::part(page, i),
         Lex::Every | Lex::Often(..) | Lex::Weekdays(_) | Lex::Parts(_) => period::set(page, i),
         _ => period::word(page, i),
-    }?;
-    Some(clock::attached(page, found))
+    }
 }
 
 /// "early January", "late last year", "earlier this week", "the end of the month".
@@ -199,7 +220,7 @@ fn edged(page: &Page, i: usize) -> Option<Found> {
 }
 
 fn shifted(sense: Sense) -> bool {
-    matches!(sense, Sense::Shift(n, unit) if unit != super::sense::Unit::Day || !(-1..=1).contains(&n))
+    matches!(sense, Sense::Shift(n, unit) if unit != Unit::Day || !(-1..=1).contains(&n))
         || matches!(sense, Sense::Fixed(_) | Sense::Onward(..))
 }
 
@@ -214,9 +235,12 @@ fn the(page: &Page, i: usize) -> Option<Found> {
         Lex::Part(_) => clock::part(page, at),
         Lex::Season(_) => period::season(page, at, Turn::Open),
         Lex::Unit(_) => period::the_unit(page, at),
-        Lex::Number(_) => length::length(page, at).filter(|found| matches!(found.sense, Sense::Length(..))),
+        Lex::Number(_) => period::ordinal(page, at)
+            .or_else(|| length::length(page, at).filter(|found| matches!(found.sense, Sense::Length(..)))),
         _ => period::worded(page, at),
     }?;
-    // "the March 3 attack": the article is the noun's.
-    Some(found.since(i))
+    // "the March 3 attack", "the two-day trip": the article is the noun's.
+    let compound = (found.from + 1..found.to).any(|w| page.past_hyphen(w).is_some());
+    let named = matches!(found.sense, Sense::Length(..) | Sense::Century(_));
+    (!(compound && named)).then(|| found.since(i))
 }

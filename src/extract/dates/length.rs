@@ -4,6 +4,7 @@
 use super::TimeKind::{Date, Duration, Set, Time};
 use super::calendar;
 use super::find::{Found, Page};
+use super::period;
 use super::sense::{Sense, Unit};
 use super::tense;
 use super::words::{Lex, Turn};
@@ -19,10 +20,18 @@ pub(super) fn length(page: &Page, i: usize) -> Option<Found> {
             _ => None,
         };
     }
+    if page.lex(i) == Lex::All {
+        let whole = page.scene.lower(i + 1) != "hour";
+        return match page.then(i + 1) {
+            Lex::Unit(unit) if whole => Some(Found::new(i, i + 2, Duration, Sense::Length(100, unit))),
+            _ => None,
+        };
+    }
     let (mut amount, mut at) = amount(page, i)?;
     let hyphen = page.past_hyphen(at);
     at = hyphen.unwrap_or(at);
-    if hyphen.is_none() && at > i && is_filler(page.word(at)) {
+    let plural = matches!(page.then(at + 1), Lex::Units(_)) || !matches!(page.then(at), Lex::Turn(_));
+    if hyphen.is_none() && at > i && is_filler(page.word(at)) && plural {
         at += 1;
     }
     let mut unit = unit(page, at, i)?;
@@ -36,14 +45,18 @@ pub(super) fn length(page: &Page, i: usize) -> Option<Found> {
         return None;
     }
     if amount > 0 && page.then(at) == Lex::And {
-        if page.then(at + 1) == Lex::A && page.then(at + 2) == Lex::Half {
-            (amount, at) = (amount + 50, at + 3);
+        let half = at + 1 + usize::from(page.then(at + 1) == Lex::A);
+        if page.then(half) == Lex::Half {
+            (amount, at) = (amount + 50, half + 1);
         } else if let Some((more, smaller, to)) = rest(page, at + 1, unit) {
             (amount, unit, at) = (amount * parts(unit, smaller) + more, smaller, to);
         }
     }
     if let Some(next) = page.past_hyphen(at).filter(|next| page.scene.lower(*next) == "long") {
-        return Some(Found::new(i, next + 1, Duration, Sense::Length(amount, unit)));
+        // "a week-long visit": the article is the visit's.
+        let one = matches!(page.lex(i), Lex::Unit(_));
+        let length = Found::new(i, next + 1, Duration, Sense::Length(if one { 100 } else { amount }, unit));
+        return (page.lex(i) != Lex::A).then_some(length);
     }
     counted(page, i, at, amount, unit).or_else(|| {
         let kind_of = lone(page, i, at)?;
@@ -63,7 +76,15 @@ pub(super) fn amount(page: &Page, i: usize) -> Option<(Hundredths, usize)> {
     match page.lex(i) {
         Lex::Units(_) | Lex::Unit(_) => Some((0, i)),
         Lex::Tenths(n) => Some((u32::from(n) * 10, i + 1)),
-        Lex::Some => Some((0, i + 1 + usize::from(page.then(i + 1) == Lex::Of))),
+        Lex::Some => {
+            let couple = page.scene.lower(i) == "couple";
+            Some((if couple { 200 } else { 0 }, i + 1 + usize::from(page.then(i + 1) == Lex::Of)))
+        }
+        Lex::Another if matches!(page.then(i + 1), Lex::Unit(_)) => Some((100, i + 1)),
+        Lex::Another if matches!(page.then(i + 1), Lex::Digits(_) | Lex::Number(_) | Lex::Some) => {
+            amount(page, i + 1)
+        }
+        Lex::Half if page.past_hyphen(i + 1).is_some() => Some((50, i + 1)),
         Lex::Half if page.then(i + 1) == Lex::A => Some((50, i + 2)),
         Lex::A if page.then(i + 1) == Lex::Some => {
             let couple = page.word(i + 1) == "couple";
@@ -72,8 +93,15 @@ pub(super) fn amount(page: &Page, i: usize) -> Option<(Hundredths, usize)> {
         Lex::A if page.then(i + 1) == Lex::Number(100) => Some((10_000, i + 2)),
         Lex::A if page.then(i + 1) == Lex::Half => Some((50, i + 2)),
         Lex::A if !matches!(page.then(i + 1), Lex::Units(_)) => Some((100, i + 1)),
-        Lex::Digits(_) | Lex::Number(_) | Lex::Ordinal(2) => {
+        Lex::Digits(_) | Lex::Number(_) => {
             let (n, mut at) = whole(page, i)?;
+            let or = matches!(page.then(at), Lex::To | Lex::Dash) || page.word(at) == "or";
+            // "two to three years": no one number is said.
+            let more =
+                whole(page, at + 1).filter(|(more, _)| or && *more > n && page.scene.continues(at + 1));
+            if let Some((_, to)) = more {
+                return Some((0, to));
+            }
             let mut amount = n.checked_mul(100)?;
             let dash = page.past_hyphen(at).unwrap_or(at);
             if page.then(dash) == Lex::And {
@@ -81,6 +109,8 @@ pub(super) fn amount(page: &Page, i: usize) -> Option<(Hundredths, usize)> {
                 let half = page.past_hyphen(a + 1).unwrap_or(a + 1);
                 if page.then(a) == Lex::A && page.then(half) == Lex::Half {
                     (amount, at) = (amount + 50, half + 1);
+                } else if page.then(a) == Lex::Half {
+                    (amount, at) = (amount + 50, a + 1);
                 }
             }
             Some((amount, at))
@@ -117,6 +147,10 @@ fn unit(page: &Page, at: usize, from: usize) -> Option<Unit> {
         _ => return None,
     };
     let short = page.scene.lower(at).len() < 4 && unit != Unit::Day;
+    // "the 2021 weekend": a year is no number of days.
+    if matches!(page.lex(from), Lex::Digits(1900..=2050)) && unit == Unit::Weekend {
+        return None;
+    }
     let figures = matches!(page.lex(from), Lex::Digits(_));
     let rare = unit == Unit::Season || unit == Unit::Quarter && page.lex(from) != Lex::A;
     (!rare && (figures || !short)).then_some(unit)
@@ -124,25 +158,14 @@ fn unit(page: &Page, at: usize, from: usize) -> Option<Unit> {
 
 /// Words between a number and its unit.
 fn is_filler(word: &str) -> bool {
-    matches!(
-        word,
-        "full"
-            | "consecutive"
-            | "straight"
-            | "long"
-            | "more"
-            | "whole"
-            | "working"
-            | "business"
-            | "additional"
-            | "single"
-            | "successive"
-            | "further"
-            | "short"
-            | "solid"
-            | "calendar"
-    )
+    FILLERS.contains(&word)
 }
+
+const FILLERS: [&str; 20] = [
+    "full", "consecutive", "straight", "long", "more", "whole", "working", "business", "additional",
+    "single", "successive", "further", "short", "solid", "calendar", "past", "next", "coming", "upcoming",
+    "previous",
+];
 
 /// A smaller unit with its number behind "and": "and 30 minutes".
 fn rest(page: &Page, i: usize, unit: Unit) -> Option<(Hundredths, Unit, usize)> {
@@ -177,6 +200,7 @@ fn counted(page: &Page, i: usize, at: usize, amount: Hundredths, unit: Unit) -> 
     let n = if n == 0 { VAGUE } else { n };
     let onward = |n: i32| if n.abs() == VAGUE { Sense::Unknown } else { Sense::Onward(n, unit) };
     let next = page.word(at + 1);
+    let onwards = next != "than" && !matches!(page.then(at + 1), Lex::Turn(_));
     match page.word(at) {
         "ago" => return Some(shift(-n, at + 1)),
         "or" if next == "so" && page.then(at + 2) == Lex::Ago => return Some(shift(-n, at + 3)),
@@ -190,8 +214,8 @@ fn counted(page: &Page, i: usize, at: usize, amount: Hundredths, unit: Unit) -> 
             return Some(shift(n, at + 1));
         }
         "from" if next == "now" => return Some(shift(n, at + 2)),
-        "earlier" if next != "than" => return Some(Found::new(i, at + 1, kind, onward(-n))),
-        "later" | "afterwards" if next != "than" => return Some(Found::new(i, at + 1, kind, onward(n))),
+        "earlier" if onwards => return Some(Found::new(i, at + 1, kind, onward(-n))),
+        "later" | "afterwards" if onwards => return Some(Found::new(i, at + 1, kind, onward(n))),
         "before" if ends(page, at + 1) => return Some(Found::new(i, at + 1, kind, onward(-n))),
         word @ ("before" | "after" | "from") => {
             let sign = if word == "before" { -1 } else { 1 };
@@ -218,9 +242,11 @@ pub(super) fn ends(page: &Page, i: usize) -> bool {
 /// A day named right behind "before", "after" or "from".
 fn from_day(page: &Page, i: usize, at: usize, n: i32, unit: Unit) -> Option<Found> {
     let (day, to) = match page.then(at) {
-        Lex::Deictic(days) => {
-            return (unit == Unit::Day)
-                .then(|| Found::new(i, at + 1, Date, Sense::Shift(n + i32::from(days), Unit::Day)));
+        Lex::Deictic(days) if !unit.is_clock() => {
+            let (n, unit) = if unit == Unit::Week && days != 0 { (n * 7, Unit::Day) } else { (n, unit) };
+            let n = if unit == Unit::Day { n + i32::from(days) } else { n };
+            return (unit == Unit::Day || days == 0)
+                .then(|| Found::new(i, at + 1, Date, Sense::Shift(n, unit)));
         }
         Lex::Month(_) | Lex::Weekday(_) | Lex::Digits(_) => match calendar::day(page, at)? {
             Found { sense: Sense::Day(day), to, .. } if day.day != 0 || day.weekday != 0 => (day, to),
@@ -232,51 +258,27 @@ fn from_day(page: &Page, i: usize, at: usize, n: i32, unit: Unit) -> Option<Foun
     (!owned).then(|| Found::new(i, to, Date, Sense::From(n, unit, day)))
 }
 
+/// Words before "a year" or "weeks" that make them a length.
+const CUES: [&str; 28] = [
+    "for", "in", "within", "over", "after", "about", "nearly", "almost", "than", "took", "take", "takes",
+    "taking", "last", "lasted", "lasting", "lasts", "spent", "spend", "only", "just", "roughly", "around",
+    "approximately", "half", "least", "throughout", "during",
+];
+
 /// Whether the words are a length by themselves: "a year" and "weeks" need a word that makes them one.
 fn lone(page: &Page, i: usize, at: usize) -> Option<super::TimeKind> {
     let plain_a = page.lex(i) == Lex::A && at == i + 2;
     let bare = at == i + 1;
-    let cued = matches!(
-        page.before(i),
-        "for"
-            | "in"
-            | "within"
-            | "over"
-            | "after"
-            | "about"
-            | "nearly"
-            | "almost"
-            | "than"
-            | "took"
-            | "take"
-            | "takes"
-            | "taking"
-            | "last"
-            | "lasted"
-            | "lasting"
-            | "lasts"
-            | "spent"
-            | "spend"
-            | "only"
-            | "just"
-            | "roughly"
-            | "around"
-            | "approximately"
-            | "half"
-            | "least"
-            | "throughout"
-            | "to"
-            | "by"
-    );
+    let cued = CUES.contains(&page.before(i));
     let next = page.word(at);
     if plain_a {
         if rate(page, i, at) {
             return Some(Set);
         }
         let single = matches!(page.lex(at - 1), Lex::Unit(Unit::Second | Unit::Quarter));
-        let fits = cued && !matches!(page.before(i), "to" | "by" | "just")
+        let fits = cued && !matches!(page.before(i), "just" | "during")
             || matches!(next, "after" | "before" | "since");
-        return (fits && !single && next != "of").then_some(Duration);
+        return (fits && !single).then_some(Duration);
     }
     if bare {
         let plural = matches!(page.lex(i), Lex::Units(_));
@@ -285,11 +287,15 @@ fn lone(page: &Page, i: usize, at: usize) -> Option<super::TimeKind> {
             "the" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my" | "of"
         );
         let follows = matches!(next, "of" | "after" | "before" | "since" | "ahead" | "if") && !owned;
-        let cued = cued && !matches!(page.before(i), "about" | "than" | "to" | "by" | "last");
+        let cued = cued && !matches!(page.before(i), "about" | "than" | "last" | "during");
         return (plural && (cued || follows) && page.lex(i) != Lex::Units(Unit::Weekend)).then_some(Duration);
     }
     Some(Duration)
 }
+
+/// Words before "a day" that make it a rate.
+const RATED: [&str; 10] =
+    ["times", "once", "twice", "dollars", "barrels", "million", "billion", "percent", "euros", "hours"];
 
 /// "$400 million a day", "three times a week": a number stands shortly before, and no preposition.
 fn rate(page: &Page, i: usize, at: usize) -> bool {
@@ -297,31 +303,22 @@ fn rate(page: &Page, i: usize, at: usize) -> bool {
         return false;
     }
     let last = page.before(i);
-    if matches!(
-        last,
-        "times"
-            | "once"
-            | "twice"
-            | "dollars"
-            | "barrels"
-            | "million"
-            | "billion"
-            | "percent"
-            | "euros"
-            | "hours"
-    ) {
+    if RATED.contains(&last) {
         return true;
     }
     let noun = last.len() > 3
         && last.ends_with('s')
         && !matches!(last, "was" | "has" | "lasts" | "takes" | "this" | "less" | "plus" | "years" | "months");
-    noun && (1..=4).any(|back| {
-        back < i
-            && (i - back..=i).all(|w| page.scene.continues(w))
-            && page.scene.print(i - back - 1).starts_with(|c: char| c.is_ascii_digit())
-            || matches!(i.checked_sub(back + 1).map(|w| page.lex(w)), Some(Lex::Number(_)))
-    })
+    let number = |w: usize| {
+        matches!(page.lex(w), Lex::Number(_)) || page.scene.print(w).starts_with(|c: char| c.is_ascii_digit())
+    };
+    noun && (1..=4)
+        .take_while(|back| *back < i && page.scene.continues(i - back))
+        .any(|back| number(i - back - 1))
 }
+
+/// Words before "last" that make it a verb.
+const MODALS: [&str; 10] = ["to", "will", "would", "can", "could", "not", "may", "might", "should", "must"];
 
 /// The turn before a number: "the last three days".
 pub(super) fn turned(page: &Page, i: usize, turn: Turn) -> Option<Found> {
@@ -329,7 +326,13 @@ pub(super) fn turned(page: &Page, i: usize, turn: Turn) -> Option<Found> {
         turn,
         Turn::Last | Turn::Past | Turn::Next | Turn::Coming | Turn::Following | Turn::Previous | Turn::Recent
     );
+    // "it will last two days".
+    let verb = turn == Turn::Last
+        && (MODALS.contains(&page.before(i))
+            || page.before(i).ends_with("n't")
+            || page.before(i).ends_with("n’t"));
     if !counts
+        || verb
         || !matches!(
             page.then(i + 1),
             Lex::Digits(_) | Lex::Number(_) | Lex::Some | Lex::Half | Lex::Tenths(_) | Lex::A
@@ -341,5 +344,6 @@ pub(super) fn turned(page: &Page, i: usize, turn: Turn) -> Option<Found> {
     let (amount, at) = if half { (50, i + 2) } else { amount(page, i + 1)? };
     let at = page.past_hyphen(at).unwrap_or(at + usize::from(is_filler(page.word(at))));
     let (Lex::Unit(unit) | Lex::Units(unit)) = page.then(at) else { return None };
-    Some(Found::new(i, at + 1, Duration, Sense::Length(amount, unit)))
+    let to = period::of_span(page, at + 1).filter(|_| page.then(at + 1) == Lex::Of).unwrap_or(at + 1);
+    Some(Found::new(i, to, Duration, Sense::Length(amount, unit)))
 }

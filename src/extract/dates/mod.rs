@@ -24,8 +24,12 @@ mod tests;
 mod value;
 mod words;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use sense::{Calendar, Sense};
+use words::{Lex, Turn};
 
 use super::Certainty;
 use super::lists::Lists;
@@ -187,7 +191,7 @@ pub(super) fn dates(
     names: &[Name],
 ) -> (Vec<TimeExpression>, Option<ArticleDay>) {
     let lex = words::read(scene);
-    let page = find::Page { scene, lex: &lex };
+    let page = find::Page::new(scene, &lex);
     let found = outside(find::find(&page), names);
     let day = meta
         .date
@@ -209,6 +213,38 @@ fn outside(mut found: Vec<find::Found>, names: &[Name]) -> Vec<find::Found> {
     found
 }
 
+/// An expression and what it was resolved to: the day, or the year alone.
+struct Prior {
+    found: find::Found,
+    day: Option<Date>,
+    year: Option<i16>,
+}
+
+/// The second end of a range follows the first: "from May to September", "from Monday to Friday".
+fn joined(page: &find::Page, prior: Option<&Prior>, one: find::Found) -> find::Found {
+    let (Some(prior), Sense::Day(day)) = (prior, one.sense) else { return one };
+    let Sense::Day(first) = prior.found.sense else { return one };
+    let at = prior.found.to;
+    let to = page.then(at) == Lex::To || matches!(page.word(at), "through" | "until" | "till");
+    let open = day.year == 0 && day.turn == Turn::Open && day.of == Turn::Open;
+    if !to || !open || one.from != at + 1 {
+        return one;
+    }
+    let sense = match (prior.day, prior.year) {
+        (Some(start), _) if first.weekday != 0 && day.weekday != 0 && day.month == 0 && day.day == 0 => {
+            let days = (day.weekday - start.weekday().to_monday_one_offset()).rem_euclid(7);
+            let Ok(end) = start.checked_add(i64::from(days).days()) else { return one };
+            Calendar { year: end.year(), month: end.month(), day: end.day(), ..day }
+        }
+        (_, Some(year)) if first.month != 0 && day.month != 0 && first.weekday == 0 => {
+            let turns = (day.month, day.day) < (first.month, first.day);
+            Calendar { year: year + i16::from(turns), ..day }
+        }
+        _ => return one,
+    };
+    find::Found { sense: Sense::Day(sense), ..one }
+}
+
 /// How many sentences a named day serves "the next day" behind it.
 const NEAR: u32 = 2;
 
@@ -216,13 +252,17 @@ fn resolved(page: &find::Page, found: &[find::Found], day: Option<&ArticleDay>) 
     let (mut sentence, mut word) = (0, 0);
     let mut last: Option<(Date, u32)> = None;
     let mut out = Vec::with_capacity(found.len());
+    let mut prior: Option<Prior> = None;
     for one in found {
+        let one = &joined(page, prior.as_ref(), *one);
         while word <= one.from {
             sentence += u32::from(page.scene.words[word].starts);
             word += 1;
         }
         let before = last.filter(|(_, at)| sentence - at <= NEAR).map(|(day, _)| day);
         let read = resolve::resolve(page, one, day, before);
+        let year = read.value.as_deref().and_then(|value| value.get(..4)?.parse().ok());
+        prior = Some(Prior { found: *one, day: read.day, year });
         last = read.day.map(|day| (day, sentence)).or(last);
         out.push(TimeExpression {
             span: page.scene.span(one.from, one.to),

@@ -39,7 +39,10 @@ pub(super) fn turned(page: &Page, i: usize, turn: Turn) -> Option<Found> {
             let month = Calendar { month: month.cast_signed(), turn, ..Calendar::EMPTY };
             match calendar::day(page, at) {
                 Some(Found { to, sense: Sense::Day(day), .. }) if day.month != 0 => {
-                    Some(Found::new(i, to, Date, Sense::Day(Calendar { turn, ..day })))
+                    // The year of the range's other end is not this one's.
+                    let said = matches!(page.lex(to - 1), Lex::Digits(1000..));
+                    let year = if said { day.year } else { 0 };
+                    Some(Found::new(i, to, Date, Sense::Day(Calendar { turn, year, ..day })))
                 }
                 _ => Some(Found::new(i, at + 1, Date, Sense::Day(month))),
             }
@@ -71,6 +74,10 @@ pub(super) fn turned(page: &Page, i: usize, turn: Turn) -> Option<Found> {
 }
 
 fn turned_unit(page: &Page, i: usize, at: usize, turn: Turn, unit: Unit, the: bool) -> Option<Found> {
+    // "This Week" is a programme.
+    if page.capital(at) && page.capital(i) && !page.scene.words[i].titled && !page.scene.words[i].starts {
+        return None;
+    }
     let date = |sense| Some(Found::new(i, at + 1, Date, sense));
     let length = Some(Found::new(i, at + 1, Duration, Sense::Length(100, unit)));
     let of = page.then(at + 1) == Lex::Of;
@@ -90,8 +97,14 @@ fn turned_unit(page: &Page, i: usize, at: usize, turn: Turn, unit: Unit, the: bo
         (_, Unit::Day | Unit::Night | Unit::Fortnight) => {
             length.filter(|_| turn != Turn::This && turn != Turn::Same)
         }
+        (Turn::Same, Unit::Week) => date(Sense::Fixed("XXXX-WXX")),
+        (Turn::Same, Unit::Weekend) => date(Sense::Fixed("XXXX-WXX-WE")),
+        (Turn::Same, Unit::Month) => date(Sense::Fixed("XXXX-XX")),
+        (Turn::Same, Unit::Year) => date(Sense::Fixed("XXXX")),
         (Turn::Same, _) => date(Sense::Unknown),
-        (_, Unit::Week | Unit::Month) if of && the => week_of(page, i, at),
+        (Turn::Last | Turn::Next, Unit::Week | Unit::Month) if of => {
+            week_of(page, i, at).or_else(|| date(Sense::Period(unit, turn)))
+        }
         (Turn::Last, Unit::Year | Unit::Month | Unit::Week | Unit::Decade | Unit::Century) if the => length,
         (Turn::Next | Turn::Coming, Unit::Year | Unit::Month | Unit::Week | Unit::Decade) if during => length,
         (Turn::Previous, _) if the => date(Sense::Onward(-1, unit)),
@@ -114,7 +127,11 @@ fn week(page: &Page, i: usize, at: usize, turn: Turn) -> Found {
 /// "the last week of July": which days these are depends on how weeks are counted.
 fn week_of(page: &Page, i: usize, at: usize) -> Option<Found> {
     let inner = whole(page, at + 2, true).or_else(|| core(page, at + 2)).filter(|f| f.kind == Date)?;
-    Some(Found::new(i, inner.to, Date, Sense::Unknown))
+    let sense = match (year_after(page, at + 1), page.lex(at)) {
+        ((year, end), Lex::Unit(Unit::Week)) if end == inner.to => Sense::WeekOf(year, 0),
+        _ => Sense::Unknown,
+    };
+    Some(Found::new(i, inner.to, Date, sense))
 }
 
 /// "the year", "month", "last year" behind "the end of".
@@ -146,11 +163,27 @@ pub(super) fn the_unit(page: &Page, at: usize) -> Option<Found> {
         "after" => 1,
         _ => 0,
     };
+    if unit == Unit::Week && next == "after" && page.word(at + 2) == "next" {
+        return Some(Found::new(at, at + 3, Date, Sense::Shift(2, Unit::Week)));
+    }
     if sign != 0 && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) {
         if let (Unit::Day, Lex::Deictic(days)) = (unit, page.then(at + 2)) {
             return Some(Found::new(at, at + 3, Date, Sense::Shift(sign + i32::from(days), Unit::Day)));
         }
         return length::ends(page, at + 2).then(|| Found::new(at, at + 2, Date, Sense::Onward(sign, unit)));
+    }
+    if unit == Unit::Week
+        && (page.then(at + 1) == Lex::Of || matches!(next, "beginning" | "starting" | "commencing"))
+        && let Some(Found { sense: Sense::Day(day), to, .. }) = calendar::day(page, at + 2)
+        && day.day != 0
+    {
+        return Some(Found::new(at, to, Date, Sense::From(0, Unit::Week, day)));
+    }
+    if unit == Unit::Weekend {
+        return Some(Found::new(at, at + 1, Date, Sense::Period(unit, Turn::Open)));
+    }
+    if let Some(year) = calendar::named_year(page, at) {
+        return Some(year);
     }
     let during = matches!(page.before(at - 1), "during" | "for" | "throughout") && length::ends(page, at + 1);
     (during && matches!(unit, Unit::Week | Unit::Month | Unit::Year))
@@ -205,8 +238,14 @@ pub(super) fn season(page: &Page, at: usize, turn: Turn) -> Option<Found> {
 
 /// "second quarter of 2004", "17th century", "first three months of this year", "fifth day in a row".
 pub(super) fn ordinal(page: &Page, i: usize) -> Option<Found> {
-    let Lex::Ordinal(n) = page.lex(i) else { return None };
-    let mut at = page.past_hyphen(i + 1).unwrap_or(i + 1);
+    // "twenty-first".
+    let ones = page.past_hyphen(i + 1).unwrap_or(i + 1);
+    let (n, next) = match (page.lex(i), page.then(ones)) {
+        (Lex::Ordinal(n), _) => (n, i + 1),
+        (Lex::Number(tens @ 20..=90), Lex::Ordinal(n @ 1..=9)) => (tens as u8 + n, ones + 1),
+        _ => return None,
+    };
+    let mut at = page.past_hyphen(next).unwrap_or(next);
     match page.then(at) {
         Lex::Half => {
             let (day, to) = year_of(page, at + 1)?;
@@ -244,7 +283,12 @@ pub(super) fn ordinal(page: &Page, i: usize) -> Option<Found> {
             Some(Found::new(i, of_span(page, at + 1).unwrap_or(at + 1), Date, Sense::Unknown))
         }
         Unit::Week | Unit::Month | Unit::Weekend => {
-            of_span(page, at + 1).map(|to| Found::new(i, to, Date, Sense::Unknown))
+            let to = of_span(page, at + 1)?;
+            let sense = match (unit, year_after(page, at + 1)) {
+                (Unit::Week, (year, end)) if end == to => Sense::WeekOf(year, n),
+                _ => Sense::Unknown,
+            };
+            Some(Found::new(i, to, Date, sense))
         }
         _ => None,
     }
@@ -265,7 +309,7 @@ fn weekday_of(page: &Page, i: usize, at: usize) -> Option<Found> {
 }
 
 /// Past "of" and the month, year or period behind it.
-fn of_span(page: &Page, at: usize) -> Option<usize> {
+pub(super) fn of_span(page: &Page, at: usize) -> Option<usize> {
     if !matches!(page.then(at), Lex::Of | Lex::In) {
         return None;
     }
@@ -299,6 +343,16 @@ pub(super) fn set(page: &Page, i: usize) -> Option<Found> {
             Some(Found { clock: Clock::Part("NI"), ..Found::new(i, i + 1, Set, Sense::Clock) })
         }
         Lex::Often(n, unit) => found(i + 1, Sense::Set(u32::from(n) * 100, unit)),
+        Lex::Units(Unit::Weekend) if matches!(page.before(i), "on" | "at") => {
+            found(i + 1, Sense::Set(100, Unit::Weekend))
+        }
+        Lex::Weekday(weekday) => match page.then(i + 1) {
+            Lex::Parts(part) => Some(Found {
+                clock: Clock::Part(part),
+                ..Found::new(i, i + 2, Set, Sense::Weekly(weekday.cast_signed()))
+            }),
+            _ => None,
+        },
         Lex::Weekdays(weekday) => {
             let part = matches!(page.then(i + 1), Lex::Part(_) | Lex::Parts(_));
             found(i + 1 + usize::from(part), Sense::Weekly(weekday.cast_signed()))
@@ -338,9 +392,16 @@ pub(super) fn word(page: &Page, i: usize) -> Option<Found> {
         Lex::Now if page.word(i + 1) != "that" => found(Date, Sense::Fixed("PRESENT_REF")),
         Lex::Decade(decade) => found(Date, Sense::Decade(decade.cast_signed())),
         Lex::Season(_) => season(page, i, Turn::Open),
+        Lex::Lasting(unit) => found(Duration, Sense::Length(100, unit)),
+        Lex::Code(name) => {
+            let (day, to) = year_of(page, i + 1).unwrap_or((Calendar::EMPTY, i + 1));
+            let quarter =
+                name.starts_with('Q') && page.capital(i) && matches!(page.lex_before(i), Lex::In | Lex::Of);
+            (to > i + 1 || quarter).then(|| Found::new(i, to, Date, Sense::YearPart(name, day)))
+        }
         Lex::Feast(month, day) if page.capital(i) => {
             let eve = page.word(i + 1) == "eve";
-            let more = eve || page.word(i + 1) == "day";
+            let more = eve || page.word(i + 1) == "day" || matches!(page.then(i + 1), Lex::Weekday(_));
             let day = if eve && day == 25 { 24 } else { day };
             let (year, to) = year_after(page, i + 1 + usize::from(more));
             let sense = match feast(month, day, Turn::Open) {
@@ -361,6 +422,10 @@ fn feast(month: u8, day: u8, turn: Turn) -> Sense {
 
 /// "the new year".
 pub(super) fn worded(page: &Page, i: usize) -> Option<Found> {
+    let whole = matches!(page.word(i), "whole" | "entire" | "full");
+    if let (true, Lex::Unit(unit)) = (whole, page.then(i + 1)) {
+        return Some(Found::new(i, i + 2, Duration, Sense::Length(100, unit)));
+    }
     let new = page.word(i) == "new" && matches!(page.then(i + 1), Lex::Unit(Unit::Year));
     (new && (tense::future(page, i, i + 2).is_some() || page.before(i - 1) == "in"))
         .then(|| Found::new(i, i + 2, Date, Sense::Unknown))

@@ -83,8 +83,13 @@ impl Reading<'_> {
         match self.found.sense {
             Sense::Day(day) => self.day(day, today),
             Sense::Range(first, last) => self.range(first, last, today),
+            Sense::Period(Unit::Weekend, Turn::Open) => with_day(today, |today| self.weekend(today)),
             Sense::Period(unit, turn) => with_day(today, |today| period(today, unit, turn)),
             Sense::YearPart(name, day) => self.year_part(name, day, today),
+            Sense::WeekOf(year, n) => match value::week_of(year, n) {
+                Some(week) => (Point::Text(week), Reason::Stated),
+                None => (Point::Nothing, Reason::NoSuchDay),
+            },
             Sense::Decade(n) => (Point::Text(short(n, 3)), Reason::Stated),
             Sense::Century(n) => (Point::Text(short(n, 2)), Reason::Stated),
             Sense::Shift(n, unit) => with_day(today, |today| shift(today, n, unit)),
@@ -93,6 +98,7 @@ impl Reading<'_> {
                 None => (Point::Nothing, Reason::Vague),
             },
             Sense::From(n, unit, day) => match self.day(day, today) {
+                (Point::Day(day), why) if n == 0 => (shift(day, 0, unit).unwrap_or(Point::Nothing), why),
                 (Point::Day(day), why) => {
                     plus(day, n, unit).map_or((Point::Nothing, why), |day| (Point::Day(day), why))
                 }
@@ -129,6 +135,12 @@ impl Reading<'_> {
             }
             _ => (Point::Nothing, why),
         }
+    }
+
+    /// "the weekend": this one where it has begun or the sentence looks ahead, else the last.
+    fn weekend(&self, today: Date) -> Option<Point> {
+        let begun = today.weekday().to_monday_one_offset() > 5;
+        shift(today, if begun || self.future() == Some(true) { 0 } else { -1 }, Unit::Weekend)
     }
 
     fn future(&self) -> Option<bool> {

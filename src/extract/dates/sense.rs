@@ -71,6 +71,8 @@ pub(super) enum Sense {
     Range(Calendar, Calendar),
     /// This, last or next week, month, year.
     Period(Unit, Turn),
+    /// A week of a year, by its number; 0 for the last.
+    WeekOf(i16, u8),
     /// A stretch of a year: `SU`, `Q2`, `H1`.
     YearPart(&'static str, Calendar),
     /// The first three digits of its years.

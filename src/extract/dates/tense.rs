@@ -30,16 +30,20 @@ pub(super) fn future(page: &Page, from: usize, to: usize) -> Option<bool> {
 
 /// What the word says of its sentence's time.
 fn verb(page: &Page, i: usize) -> Option<bool> {
+    let word = page.scene.lower(i);
+    if word == "may" && !page.capital(i) {
+        return Some(true);
+    }
     if page.lex(i) != Lex::Other {
         return None;
     }
-    let word = page.scene.lower(i);
     if page.before(i) == "be" {
         return Some(true);
     }
     match word {
-        "will" | "shall" | "would" | "’ll" | "'ll" | "due" | "upcoming" | "expected" | "scheduled"
-        | "planned" | "slated" | "plan" | "plans" | "expects" | "expect" | "hopes" | "forecast" => Some(true),
+        "will" | "shall" | "would" | "can" | "should" | "must" | "might" | "’ll" | "'ll" | "due"
+        | "upcoming" | "expected" | "scheduled" | "planned" | "slated" | "plan" | "plans" | "expects"
+        | "expect" | "hopes" | "forecast" => Some(true),
         "set" => Some(matches!(page.before(i), "is" | "are" | "was" | "were")),
         "is" | "are" | "was" | "were" if page.lex(i + 1) == Lex::To => Some(true),
         "said" | "says" | "told" | "was" | "were" | "had" | "has" | "have" | "did" | "met" | "held"

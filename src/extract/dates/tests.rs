@@ -111,6 +111,34 @@ The Friday Times wrote of 2,000 men, 1500 men and Unit 2000. He came second. Spr
 }
 
 #[test]
+fn ranges_share_their_year() {
+    check(
+        "@ 2023-08-03
+It rained from [DATE=2020-05 May] to [DATE=2020-10 October 2020] and from [DATE=2019-06-28 28 June] to [DATE=2019-07-02 2 July 2019].
+
+It rained on [DATE=2019-07-03/2019-07-04 July 3 and 4, 2019], and from [DATE=2019-07-03/2019-07-08 July 3 to 8, 2019].
+
+It will be open from [DATE=2023-08-07 Monday] to [DATE=2023-08-11 Friday].
+
+It will rain from [DATE=2023-11 November] to [DATE=2024-02 February]. Sales fell in [DATE=2022-Q3 Q3 2022] and [DATE=2023-H1 H1 2023].",
+    );
+}
+
+#[test]
+fn more_lengths_and_sets() {
+    check(
+        "@ 2023-08-03
+The trip will last [DURATION=PXD two to three days], or [DURATION=P1W another week]; a [DURATION=P1W week-long] strike lasted [DURATION=P1D all day].
+
+The [DURATION=P2D two-day] fair opens [SET=XXXX-WXX-5T17:30 every Friday at 5.30 p.m.] and on [SET=XXXX-WXX-7TMO Sunday mornings].
+
+In the [DATE=20 twenty-first century] he wrote it over [DATE=2023-W30-WE the weekend]; [DATE=2023-W33 the week after next] he rests.
+
+In [DURATION=P4M the last four months of 2021] nothing came out, [DATE=2023-W29 the week of July 23] neither. [DATE=- Good Friday] was wet.",
+    );
+}
+
+#[test]
 fn without_a_date_nothing_is_guessed() {
     check(
         "@ -

@@ -1,5 +1,6 @@
 //! TIMEX3 values, written by hand: a formatter would be a tenth of this room's bytes.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::sense::{Calendar, Clock, Unit};
@@ -47,6 +48,17 @@ pub(super) fn week(date: Date) -> String {
     out.push_str("-W");
     digits(&mut out, i32::from(week.week()), 2);
     out
+}
+
+/// "2015-W01": week `n` of a year by ISO 8601, 0 for its last, if it has so many.
+pub(super) fn week_of(year: i16, n: u8) -> Option<String> {
+    let first = Date::new(year, 1, 4).ok()?;
+    let day = if n == 0 {
+        Date::new(year, 12, 28).ok()?
+    } else {
+        first.checked_add((i64::from(n) * 7 - 7).days()).ok()?
+    };
+    (day.iso_week_date().year() == year).then(|| week(day))
 }
 
 /// What is certain of a day whose year is not known: "XXXX-08-03", "XXXX-WXX-1", "XXXX-08".

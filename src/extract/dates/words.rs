@@ -50,6 +50,8 @@ pub(super) enum Lex {
     Tenths(u16),
     /// "9am": the hour of 24.
     Hour(u8),
+    /// "8.30pm": hour of 24 and minute.
+    Timed(u8, u8),
     /// 1 to 12. An abbreviation may have a dot behind it.
     Month(u8),
     /// 1 (Monday) to 7.
@@ -81,6 +83,14 @@ pub(super) enum Lex {
     Every,
     /// "once", "twice".
     Once,
+    /// "another".
+    Another,
+    /// "all", before a unit.
+    All,
+    /// "weeklong".
+    Lasting(Unit),
+    /// "Q1", "H2".
+    Code(&'static str),
     /// "daily", "annual": every so many units.
     Often(u16, Unit),
     /// "about", "almost".
@@ -124,12 +134,14 @@ const WORDS: &[(&str, Lex)] = &[
     ("afternoon", Part("AF")),
     ("afternoons", Parts("AF")),
     ("ago", Ago),
+    ("all", Lex::All),
     ("almost", About),
     ("am", Meridiem(0)),
     ("an", A),
     ("and", And),
     ("annual", Often(1, Unit::Year)),
     ("annually", Often(1, Unit::Year)),
+    ("another", Lex::Another),
     ("approximately", About),
     ("apr", Month(4)),
     ("april", Month(4)),
@@ -142,6 +154,8 @@ const WORDS: &[(&str, Lex)] = &[
     ("beginning", Limit),
     ("bimonthly", Often(2, Unit::Month)),
     ("biweekly", Often(2, Unit::Week)),
+    ("bst", Zone(100)),
+    ("cdt", Zone(-5)),
     ("centuries", Units(Unit::Century)),
     ("century", Lex::Unit(Unit::Century)),
     ("cest", Zone(2)),
@@ -149,11 +163,14 @@ const WORDS: &[(&str, Lex)] = &[
     ("christmas", Feast(12, 25)),
     ("coming", Lex::Turn(Turn::Coming)),
     ("couple", Some),
+    ("cst", Zone(100)),
+    ("ct", Zone(100)),
     ("current", Lex::Turn(Turn::This)),
     ("currently", Now),
     ("daily", Often(1, Unit::Day)),
     ("dawn", Part("MO")),
     ("day", Lex::Unit(Unit::Day)),
+    ("daylong", Lex::Lasting(Unit::Day)),
     ("days", Units(Unit::Day)),
     ("dec", Month(12)),
     ("decade", Lex::Unit(Unit::Decade)),
@@ -204,6 +221,8 @@ const WORDS: &[(&str, Lex)] = &[
     ("friday", Weekday(5)),
     ("fridays", Weekdays(5)),
     ("gmt", Zone(0)),
+    ("h1", Lex::Code("H1")),
+    ("h2", Lex::Code("H2")),
     ("half", Half),
     ("halloween", Feast(10, 31)),
     ("hanukkah", Feast(0, 0)),
@@ -242,6 +261,7 @@ const WORDS: &[(&str, Lex)] = &[
     ("monday", Weekday(1)),
     ("mondays", Weekdays(1)),
     ("month", Lex::Unit(Unit::Month)),
+    ("monthlong", Lex::Lasting(Unit::Month)),
     ("monthly", Often(1, Unit::Month)),
     ("months", Units(Unit::Month)),
     ("morning", Part("MO")),
@@ -271,12 +291,18 @@ const WORDS: &[(&str, Lex)] = &[
     ("p.m.", Meridiem(12)),
     ("passover", Feast(0, 0)),
     ("past", Lex::Turn(Turn::Past)),
+    ("pdt", Zone(-7)),
     ("pkt", Zone(5)),
     ("pm", Meridiem(12)),
     ("predawn", Part("MO")),
     ("previous", Lex::Turn(Turn::Previous)),
     ("prior", Lex::Turn(Turn::Previous)),
     ("pst", Zone(100)),
+    ("pt", Zone(100)),
+    ("q1", Lex::Code("Q1")),
+    ("q2", Lex::Code("Q2")),
+    ("q3", Lex::Code("Q3")),
+    ("q4", Lex::Code("Q4")),
     ("quarter", Lex::Unit(Unit::Quarter)),
     ("quarterly", Often(3, Unit::Month)),
     ("quarters", Units(Unit::Quarter)),
@@ -350,10 +376,12 @@ const WORDS: &[(&str, Lex)] = &[
     ("week", Lex::Unit(Unit::Week)),
     ("weekend", Lex::Unit(Unit::Weekend)),
     ("weekends", Units(Unit::Weekend)),
+    ("weeklong", Lex::Lasting(Unit::Week)),
     ("weekly", Often(1, Unit::Week)),
     ("weeks", Units(Unit::Week)),
     ("winter", Season("WI")),
     ("year", Lex::Unit(Unit::Year)),
+    ("yearlong", Lex::Lasting(Unit::Year)),
     ("yearly", Often(1, Unit::Year)),
     ("years", Units(Unit::Year)),
     ("yesterday", Deictic(-1)),
@@ -399,6 +427,13 @@ fn number(word: &str) -> Lex {
         "st" | "nd" | "rd" | "th" if n <= 31 => Ordinal(small),
         "s" if digits == 4 && n % 10 == 0 => Lex::Decade(n / 10),
         "am" | "pm" if (1..=12).contains(&n) => Lex::Hour(small % 12 + if rest == "pm" { 12 } else { 0 }),
+        _ if rest.len() == 5 && rest.is_ascii() && rest.starts_with('.') && (1..=12).contains(&n) => {
+            match rest[1..3].parse() {
+                Ok(minute @ 0..=59) if &rest[3..] == "am" => Lex::Timed(small % 12, minute),
+                Ok(minute @ 0..=59) if &rest[3..] == "pm" => Lex::Timed(small % 12 + 12, minute),
+                _ => Lex::Other,
+            }
+        }
         _ if digits <= 2 && rest.len() == 2 && rest.starts_with('.') => {
             rest[1..].parse().map_or(Lex::Other, |tenth: u16| Lex::Tenths(n * 10 + tenth))
         }
@@ -434,6 +469,8 @@ mod tests {
             ("99999", Lex::Other),
             ("10.75", Lex::Other),
             ("2.5", Lex::Tenths(25)),
+            ("8.30pm", Lex::Timed(20, 30)),
+            ("8.é0m", Lex::Other),
         ] {
             assert_eq!(number(word), lex, "{word}");
         }

@@ -9,7 +9,8 @@
 //! - where the file counts weeks, months and years to the very day, the week, month or year that TIMEX3 names is right;
 //! - where the file leaves open which Friday is meant and gives several, each of them is right.
 //!
-//! The kinds that assistants are asked for and news does not use are left out: [`OTHER_KINDS`] says which and why.
+//! The kinds and forms that assistants are asked for and news does not use are left out: [`OTHER_KINDS`] and
+//! [`timex::OTHER_FORMS`] say which and why, and how many they are is printed.
 
 mod timex;
 
@@ -25,9 +26,11 @@ use dramatis::text::Span;
 use super::{lines, say};
 
 /// Kinds of Recognizers-Text that are not scored, and why.
-const OTHER_KINDS: [(&str, &str); 5] = [
+const OTHER_KINDS: [(&str, &str); 7] = [
     ("datetimealt", "what is left unsaid of a second choice (“Monday or [the 4th]”, “this week or [next]”)"),
     ("datetimerange", "slots of a calendar (“Monday 12-4”, “tomorrow from 8 to 9”)"),
+    ("datetime", "appointments as one says them (“tmr 3”, “friday the 26th at 4”, “in 30 min”)"),
+    ("time", "hours as one says them (“20 past eight”, “11ish”, “7p”)"),
     ("timerange", "slots of a day (“from 9 for 2.5 hrs”, “11ish to lunch”)"),
     ("timezone", "zones alone, which are no time"),
     ("unknown", "stamps of log files"),
@@ -128,6 +131,7 @@ struct Mark {
 
 fn recognizers(extractor: &Extractor, file: &Path, name: &str, errors: bool) -> Result<(), String> {
     let mut kinds: BTreeMap<String, Count> = BTreeMap::new();
+    let mut left_out: BTreeMap<&str, u32> = BTreeMap::new();
     let mut all = Count::default();
     for sentence in lines::<Sentence>(file)? {
         let date = sentence.reference.as_ref().and_then(|day| day.get(..10)?.parse().ok());
@@ -137,8 +141,11 @@ fn recognizers(extractor: &Extractor, file: &Path, name: &str, errors: bool) -> 
             .collect();
         for mark in &sentence.dates {
             let span = timex::trimmed(&sentence.text, bytes(&sentence.text, mark.start, mark.end));
-            let scored = OTHER_KINDS.iter().all(|(kind, _)| *kind != mark.kind);
-            if !scored {
+            let words = bytes(&sentence.text, mark.start, mark.end).slice(&sentence.text);
+            let kind = OTHER_KINDS.iter().map(|(kind, _)| *kind).find(|kind| *kind == mark.kind);
+            let form = timex::OTHER_FORMS.iter().find(|(_, is)| is(words)).map(|(form, _)| *form);
+            if let Some(other) = kind.or(form) {
+                *left_out.entry(other).or_default() += 1;
                 found.retain(|(place, _)| !place.overlaps(span));
                 continue;
             }
@@ -175,8 +182,10 @@ fn recognizers(extractor: &Extractor, file: &Path, name: &str, errors: bool) -> 
     say(format!("{name}: kinds that news uses"));
     say(all.line("all"));
     kinds.iter().for_each(|(kind, count)| say(count.line(kind)));
-    say("  left out:");
-    OTHER_KINDS.iter().for_each(|(kind, why)| say(format!("  {kind:<14} {why}")));
+    say("  left out, by kind and by form:");
+    let count = |what: &str| left_out.get(what).copied().unwrap_or_default();
+    OTHER_KINDS.iter().for_each(|(kind, why)| say(format!("  {:>5} {kind}: {why}", count(kind))));
+    timex::OTHER_FORMS.iter().for_each(|(form, _)| say(format!("  {:>5} {form}", count(form))));
     Ok(())
 }
 

@@ -40,21 +40,29 @@ impl Meaning {
             return from <= day && day < to;
         }
         match (self.start.as_deref().and_then(date), self.end.as_deref().and_then(date)) {
-            (Some(start), Some(end)) => (start, end) == (from, to),
-            (Some(one), None) | (None, Some(one)) => one == from || one == to,
+            // "mid-May" is a part of the month that TIMEX3 names.
+            (Some(start), Some(end)) => {
+                (start, end) == (from, to) || timex.get(4..) == value.get(4..) && from <= start && end <= to
+            }
+            (Some(one), None) | (None, Some(one)) => from <= one && one <= to,
             (None, None) => false,
         }
     }
 
     /// Whether it is the range from one value to another.
     pub(super) fn runs(&self, from: &str, to: &str) -> bool {
-        let first = |value: &str| days(value).map(|(first, _)| first);
         let text = self.timex.as_deref().unwrap_or("").trim_start_matches('(');
         let mut ends = text.split(',');
         let plain = ends.next() == Some(from) && ends.next() == Some(to);
         let start = self.start.as_deref().and_then(date);
         let end = self.end.as_deref().and_then(date);
-        plain || start.is_some() && end.is_some() && first(from) == start && first(to) == end
+        // "the end of 2008" is in the year that TIMEX3 names; "now" is the day of reference.
+        let within = |value: &str, day: Option<Date>| {
+            day.is_some_and(|day| {
+                value == "PRESENT_REF" || days(value).is_some_and(|(from, to)| from <= day && day <= to)
+            })
+        };
+        plain || within(from, start) && within(to, end)
     }
 }
 
@@ -96,6 +104,118 @@ fn days(value: &str) -> Option<Days> {
     }
 }
 
+/// A form of expression: what is told of it, and whether the words are of it.
+type Form = (&'static str, fn(&str) -> bool);
+
+/// Forms that news does not use, whatever their kind.
+pub(super) const OTHER_FORMS: [Form; 6] = [
+    (
+        "figures without a year, or joined by strokes (“5/12”, “7-6”, “Oct/2”, “12-2015”, “2014~2018”)",
+        in_figures,
+    ),
+    ("conditions of a query (“2018 or later”, “greater than 2015”, “>= 2019”)", is_condition),
+    (
+        "the counting of offices (“week 31”, “fiscal year 2008”, “sy18”, “EOY”, “w/c”, “year to date”)",
+        is_office,
+    ),
+    ("years in words (“nineteen ninety six”, “two thousand and five”)", has_spelt_year),
+    ("shorthand of messages (“mar3”, “30min”, “10D”, “tmrw”, “Mon 13th”, “90 s”)", is_shorthand),
+    ("bare days of a month (“29th”, “the 18th”), and “the day”, “the year” for this one", is_bare),
+];
+
+fn lower_words(words: &str) -> Vec<String> {
+    words.split_whitespace().map(|word| word.trim_matches(',').to_lowercase()).collect()
+}
+
+fn in_figures(words: &str) -> bool {
+    let short = |word: &str| {
+        let figures = word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.' | b'~'));
+        let full = word.split(['/', '-', '.']).filter(|part| part.len() == 4).count() == 1
+            && word.split(['/', '-', '.']).count() == 3;
+        let years = word.contains('-') && word.split('-').all(|part| part.len() == 4);
+        figures && word.bytes().any(|b| !b.is_ascii_digit()) && !full && !years
+    };
+    let words = lower_words(words);
+    let stroke = |word: &String| {
+        word.contains(['/', '~']) && word.bytes().any(|b| b.is_ascii_alphabetic())
+            || word.split('-').count() == 3
+                && word.bytes().any(|b| b.is_ascii_alphabetic())
+                && word.bytes().any(|b| b.is_ascii_digit())
+            || word.split('-').count() == 2
+                && word.split('-').any(|part| part.len() == 4 && part.parse::<u16>().is_ok())
+                && word.bytes().any(|b| b.is_ascii_alphabetic())
+                && !word.contains(['q', 'h'])
+    };
+    words.iter().any(|word| short(word) || stroke(word)) || words.iter().any(|word| word == "~")
+}
+
+fn is_condition(words: &str) -> bool {
+    let words = lower_words(words);
+    let has = |wanted: &str| words.iter().any(|word| word == wanted);
+    has("greater")
+        || words.iter().any(|word| word.contains(['=', '<', '>']))
+        || matches!(words[..], [.., ref and, ref later] if matches!(and.as_str(), "or" | "and") && matches!(later.as_str(), "later" | "after" | "greater"))
+        || words.windows(2).any(|pair| pair == ["later", "than"])
+}
+
+fn is_office(words: &str) -> bool {
+    let words = lower_words(words);
+    let year = |word: &str| {
+        matches!(
+            word,
+            "fiscal" | "school" | "calendar" | "sy" | "cy" | "fy" | "eoy" | "w/c" | "workweek" | "working"
+        )
+    };
+    words
+        .iter()
+        .any(|word| year(word) || word.len() == 4 && (word.starts_with("sy") || word.starts_with("cy")))
+        || words.windows(2).any(|pair| pair[0] == "week" && pair[1].parse::<u8>().is_ok())
+        || words.windows(2).any(|pair| pair == ["to", "date"])
+}
+
+fn has_spelt_year(words: &str) -> bool {
+    let words = lower_words(words);
+    words.windows(2).any(|pair| {
+        matches!(pair[0].as_str(), "two" | "nineteen" | "seventeen")
+            && matches!(pair[1].as_str(), "thousand" | "hundred" | "ninety" | "eighty" | "seventy")
+    })
+}
+
+fn is_shorthand(words: &str) -> bool {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let words = lower_words(words);
+    let glued = |word: &String| {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let letters: String = word.chars().filter(char::is_ascii_alphabetic).collect();
+        digits > 0
+            && !letters.is_empty()
+            && digits + letters.len() == word.len()
+            && !matches!(letters.as_str(), "st" | "nd" | "rd" | "th" | "s" | "am" | "pm" | "q" | "h")
+            || word.ends_with("years") && digits > 0
+    };
+    words.iter().any(|word| glued(word) || matches!(word.as_str(), "tmr" | "tmrw" | "otd" | "s"))
+        || words.len() < 3 && words.first().is_some_and(|word| DAYS.contains(&word.as_str()))
+}
+
+fn is_bare(words: &str) -> bool {
+    let words = lower_words(words);
+    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !OPENERS.contains(word)).collect();
+    let ordinal = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.len() < 5
+            && (word.len() < 3 || word.ends_with(|c: char| c.is_ascii_alphabetic()))
+            && !word.ends_with('s')
+    };
+    match words[..] {
+        [one] => {
+            ordinal(one) || matches!(one, "day" | "week" | "month" | "year" | "hour" | "fortnight" | "date")
+        }
+        [one, "and", other] => ordinal(one) && ordinal(other),
+        [_, "day"] => words[0] == "my",
+        _ => false,
+    }
+}
+
 /// Words before an expression that one side counts as part of it and the other does not.
 const OPENERS: [&str; 27] = [
     "about", "after", "around", "as", "at", "before", "beginning", "between", "by", "during", "for", "from",
@@ -109,7 +229,10 @@ pub(super) fn trimmed(text: &str, span: Span) -> Span {
     let mut skip = 0;
     for word in words.split_inclusive(char::is_whitespace) {
         let plain = word.trim().to_lowercase();
-        if !OPENERS.contains(&plain.as_str()) || skip + word.len() >= words.len() {
+        let next = words.get(skip + word.len()..).unwrap_or("").to_lowercase();
+        let compared = matches!(plain.as_str(), "later" | "late" | "early" | "earlier")
+            && (next.starts_with("than ") || next.starts_with("as "));
+        if !(OPENERS.contains(&plain.as_str()) || compared) || skip + word.len() >= words.len() {
             break;
         }
         skip += word.len();
