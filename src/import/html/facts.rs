@@ -26,11 +26,12 @@ const AUTHORS: [&str; 9] = [
     "dcterms.creator", "byl", "authors",
 ];
 #[rustfmt::skip]
-const DAYS: [&str; 21] = [
-    "datepublished", "article.published", "og:published_time", "og:article:published_time", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
-    "dcterms.date", "cxenseparse:recs:publishtime", "publish-date", "publish_date", "publication_date",
-    "pubdate", "ptime", "date_published", "displaydate", "date",
+const DAYS: [&str; 23] = [
+    "datepublished", "article:published", "article.published", "og:published_time",
+    "og:article:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "cxenseparse:recs:publishtime",
+    "publish-date", "publish_date", "publication_date", "pubdate", "ptime", "date_published", "displaydate",
+    "date", "pdate",
 ];
 const OUTLETS: [&str; 5] =
     ["application-name", "dc.publisher", "dcterms.publisher", "publisher", "twitter:app:name:iphone"];
@@ -144,7 +145,7 @@ fn date(document: &Document, ld: &JsonLd, tags: &MetaTags) -> Option<Fact<Date>>
             stated.as_deref().and_then(loose_day).or_else(|| loose_day(&time.text()))
         })
     };
-    let marked = || ["[itemprop=datePublished]", "time[pubdate]"].iter().find_map(|place| time(place));
+    let marked = || ["[itemprop~=datePublished]", "time[pubdate]"].iter().find_map(|place| time(place));
     let first = || ["article time", "main time", "time"].iter().find_map(|place| time(place));
     fact(ld.published.as_deref().and_then(loose_day), "JSON-LD (datePublished)")
         .or_else(|| {
@@ -158,19 +159,19 @@ fn date(document: &Document, ld: &JsonLd, tags: &MetaTags) -> Option<Fact<Date>>
         .or_else(|| fact(first(), "the first <time> on the page"))
 }
 
-/// The day that the words name, a word such as "Published" before it and a time of day after it or not.
+/// The day that the words name, with a word such as "Published" and a time of day beside it or not.
 fn loose_day(words: &str) -> Option<Date> {
+    #[rustfmt::skip]
+    const BESIDE: [&str; 13] = [
+        "a.m", "am", "at", "date", "et", "gmt", "ist", "on", "p.m", "pm", "posted", "published", "utc",
+    ];
     let words = line(words);
-    let kept: Vec<&str> = words.split(' ').take(12).collect();
-    let start = kept.iter().position(|word| {
-        !matches!(word.trim_end_matches(':').to_lowercase().as_str(), "published" | "posted" | "on" | "date")
-    })?;
-    let kept = &kept[start..];
-    let time = |word: &&str| {
-        word.contains(':') || matches!(word.to_lowercase().as_str(), "at" | "|" | "-" | "–" | "•")
+    let beside = |word: &&str| {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        plain.is_empty() || plain.contains(':') || BESIDE.contains(&plain.as_str())
     };
-    let end = kept.iter().position(time).unwrap_or(kept.len());
-    day(&kept.join(" ")).or_else(|| day(kept[..end].join(" ").trim_end_matches(',')))
+    let bare: Vec<&str> = words.split(' ').take(12).filter(|word| !beside(word)).collect();
+    day(&words).or_else(|| day(&bare.join(" ")))
 }
 
 /// The page's own address where it is one of the web.
@@ -203,4 +204,40 @@ fn is_worded(words: &str) -> bool {
 
 fn is_address(words: &str) -> bool {
     words.contains("://") || words.starts_with("www.") || words.starts_with('@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_with_what_stands_beside_them() {
+        let same = [
+            "2018-02-16T18:45:00-06:00",
+            "Fri 6:45 PM, Feb 16, 2018",
+            "Published: February 16, 2018 at 6:45 p.m.",
+            "16 Feb 2018 | 18:45 IST",
+            "06:45:07 PM IST Feb 16, 2018",
+            "20180216",
+        ];
+        for words in same {
+            assert_eq!(loose_day(words), Some(jiff::civil::date(2018, 2, 16)), "{words}");
+        }
+        for words in ["", "yesterday", "0001-01-01T00:00:00Z", "6:45 pm", "02/03/2018"] {
+            assert_eq!(loose_day(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn an_outlet_is_no_part_of_a_headline() {
+        let cases = [
+            ("Navy chief opens talks | Lima Herald", None, "Navy chief opens talks"),
+            ("Navy chief opens talks - Lima Herald", Some("The Lima Herald"), "Navy chief opens talks"),
+            ("Navy chief opens talks - for good", Some("Lima Herald"), "Navy chief opens talks - for good"),
+            ("Talks | Lima Herald", None, "Talks | Lima Herald"),
+        ];
+        for (title, source, want) in cases {
+            assert_eq!(without_outlet(title, source), want);
+        }
+    }
 }

@@ -15,14 +15,15 @@ pub(super) struct JsonLd {
     pub(super) publisher: Option<String>,
 }
 
-/// The first article described in the scripts of type `application/ld+json`. Scripts that are no JSON are passed
-/// over.
+/// The first article described in the scripts of type `application/ld+json`; where none calls itself one, the first
+/// thing with a day of publication. Scripts that are no JSON are passed over.
 pub(super) fn json_ld(document: &Document) -> Option<JsonLd> {
     let scripts = document.select("script[type='application/ld+json']");
     let parsed: Vec<Value> = scripts.iter().filter_map(|script| parse(&script.text())).collect();
     let mut things = Vec::new();
     parsed.iter().for_each(|value| gather(value, &mut things));
-    let article = things.iter().find(|thing| is_article(thing))?;
+    let dated = |thing: &&&Value| thing.get("datePublished").is_some();
+    let article = things.iter().find(|thing| is_article(thing)).or_else(|| things.iter().find(dated))?;
     let text = |key: &str| article.get(key).and_then(first_text);
     Some(JsonLd {
         headline: text("headline").or_else(|| text("name")),
@@ -144,6 +145,9 @@ mod tests {
         let listed =
             of("<!--[{\"@type\": \"schema:BlogPosting\", \"headline\": \"Dam\"}]-->").expect("an article");
         assert_eq!(listed.headline.as_deref(), Some("Dam"));
+        let page =
+            of(r#"{"@type": "MedicalWebPage", "datePublished": "2024-07-04"}"#).expect("a dated thing");
+        assert_eq!(page.published.as_deref(), Some("2024-07-04"));
     }
 
     #[test]
