@@ -129,7 +129,7 @@ fn counted(page: &Page, found: &[Found]) -> Option<Date> {
     })
 }
 
-/// The latest day named with its weekday, where the sentence does not look ahead and no later year is named.
+/// The latest day named with its weekday, where the sentence does not look ahead and nothing later is told of.
 fn weekday(page: &Page, found: &[Found], anatomy: &Anatomy, years: &[i16]) -> Option<ArticleDay> {
     let lead = anatomy.blocks.iter().position(|block| block.kind == BlockKind::Body);
     let mut best: Option<(Date, bool)> = None;
@@ -141,13 +141,27 @@ fn weekday(page: &Page, found: &[Found], anatomy: &Anatomy, years: &[i16]) -> Op
         {
             continue;
         }
-        let in_lead = lead == Some(page.scene.words[one.from].block as usize);
+        let in_lead = lead.is_some_and(|lead| page.scene.words[one.from].block as usize <= lead);
         if best.is_none_or(|(latest, _)| latest < date) {
             best = Some((date, in_lead));
         }
     }
     let (day, in_lead) = best?;
-    let newest = years.last().is_none_or(|year| *year <= day.year());
     let (slack, why) = if in_lead { (1, DayReason::WeekdayInLead) } else { (6, DayReason::Weekday) };
-    newest.then_some(ArticleDay { day, slack, why })
+    let told = found.iter().any(|one| is_later(page, one, day, slack));
+    (!told).then_some(ArticleDay { day, slack, why })
+}
+
+/// Whether a day, month or year after `day` is told of as something that was; where it is not certain that the article
+/// is of those days, a later year is enough.
+fn is_later(page: &Page, one: &Found, day: Date, slack: u8) -> bool {
+    let Sense::Day(said) = one.sense else { return false };
+    let ahead = tense::future(page, one.from, one.to);
+    let full = Date::new(said.year, said.month, said.day).ok();
+    let end = day.checked_add(i64::from(slack).days()).unwrap_or(day);
+    match full {
+        Some(full) => full > end && ahead != Some(true),
+        None if slack > 1 => said.year > day.year(),
+        None => said.year > day.year() && ahead == Some(false),
+    }
 }

@@ -177,6 +177,26 @@ fn the_day_of_an_article_follows_from_evidence() {
     );
 }
 
+#[test]
+fn a_day_that_the_article_has_left_behind_is_not_its_day() {
+    assert_eq!(
+        day_of("The dam broke on Thursday, August 3, 2013, and all fled. It was rebuilt in 2019."),
+        None
+    );
+    assert_eq!(
+        day_of("The dam broke on Saturday, August 3, 2013, and all fled. It opened again on May 3, 2019."),
+        None
+    );
+    assert_eq!(
+        day_of("The dam broke on Saturday, August 3, 2013, and all fled. A new one will open in 2019."),
+        Some(("2013-08-03".to_owned(), DayReason::WeekdayInLead))
+    );
+    assert_eq!(
+        day_of("The dam broke, and all fled.\n\nPublished in The Norden Wire, August 4th, 2023"),
+        Some(("2023-08-04".to_owned(), DayReason::Published))
+    );
+}
+
 /// An article that may be a day younger than the day it names resolves only what that does not change.
 #[test]
 fn what_a_day_of_doubt_would_change_stays_open() {
