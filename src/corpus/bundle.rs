@@ -22,7 +22,7 @@ use super::{Corpus, Damage, check};
 use crate::article::fnv1a;
 
 /// The version that [`encode`] writes and [`decode`] reads.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// The first bytes of every bundle.
 pub const MAGIC: [u8; 8] = *b"dramatis";
@@ -209,7 +209,7 @@ mod tests {
             decode(b"\x1f\x8b\x08<html"),
             Err(DecodeError::NotABundle { found: "\\x1f\\x8b\\x08<html".into() })
         );
-        assert_eq!(altered(8, 9), DecodeError::Newer { found: 9 });
+        assert_eq!(altered(8, 99), DecodeError::Newer { found: 99 });
         assert_eq!(altered(8, 0), DecodeError::Older { found: 0 });
         assert!(matches!(altered(40, 255), DecodeError::Checksum { .. }));
         let mut long = good.clone();

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::{Corpus, Entry, Passage};
 use crate::anatomy::Headline;
 use crate::article::ArticleId;
-use crate::extract::{Certainty, ClusterId, Meeting};
+use crate::extract::{Certainty, ClusterId, Meeting, Tenure};
 use crate::text::Span;
 
 /// The first contradiction found in a corpus, and where.
@@ -21,7 +21,7 @@ pub enum Damage {
     Span {
         /// The article's path.
         article: String,
-        /// `block`, `headline`, `mention`, `quote`, `date` or `meeting`.
+        /// `block`, `headline`, `mention`, `quote`, `date`, `meeting` or `office`.
         what: &'static str,
         /// Which of them.
         index: u64,
@@ -45,7 +45,7 @@ pub enum Damage {
     Certainty {
         /// The article's path.
         article: String,
-        /// `mention`, `quote`, `date` or `meeting`.
+        /// `mention`, `quote`, `date`, `meeting` or `office`.
         what: &'static str,
         /// Which of them.
         index: u64,
@@ -154,7 +154,16 @@ fn entry(entry: &Entry) -> Result<(), Damage> {
         }
         known(entry, "quote", index, quote.certainty, quote.speaker)?;
     }
-    analysis.meetings.iter().enumerate().try_for_each(|(index, m)| meeting(entry, index, m))
+    analysis.meetings.iter().enumerate().try_for_each(|(index, m)| meeting(entry, index, m))?;
+    analysis.offices.iter().enumerate().try_for_each(|(index, t)| tenure(entry, index, t))
+}
+
+fn tenure(entry: &Entry, index: usize, tenure: &Tenure) -> Result<(), Damage> {
+    for span in [Some(tenure.office), Some(tenure.evidence), tenure.time].into_iter().flatten() {
+        inside(entry, "office", index as u64, span)?;
+    }
+    known(entry, "office", index, tenure.certainty, tenure.of)?;
+    known(entry, "office", index, tenure.certainty, Some(tenure.holder))
 }
 
 fn meeting(entry: &Entry, index: usize, meeting: &Meeting) -> Result<(), Damage> {
@@ -323,6 +332,8 @@ mod tests {
         assert!(damaged(|c| c.copies.extend([pair(), pair()])).contains("near copy 1"));
         assert!(damaged(|c| c.copies.push(copy(0, 1, 1003, vec![]))).contains("1003"));
         assert!(damaged(|c| c.copies.push(copy(0, 1, 400, vec![passage(0, 8888)]))).contains("passage 0"));
+        let office = |c: &mut Corpus| c.entries[0].analysis.offices[0].holder = ClusterId(43);
+        assert!(damaged(office).contains("office 0: it points at cluster 43"));
         let meeting = |c: &mut Corpus| c.entries[0].analysis.meetings[0].clone();
         let met = |change: fn(&mut Meeting)| {
             damaged(|c| {

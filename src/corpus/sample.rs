@@ -10,7 +10,7 @@ use crate::article::{Article, ArticleKey, Meta};
 use crate::extract::dates::{DayReason, Reason};
 use crate::extract::{
     Analysis, ArticleDay, Certainty, Cluster, ClusterId, Meeting, MeetingStatus, Mention, MentionKind,
-    NameKind, Quote, QuoteKind, Stance, TimeExpression, TimeKind,
+    NameKind, Phase, Quote, QuoteKind, Stance, Tenure, TimeExpression, TimeKind,
 };
 use crate::resolve::resolve;
 use crate::text::Span;
@@ -62,6 +62,7 @@ pub(crate) fn entry(path: &str, title: Option<&str>, lines: &str, clusters: &[Wh
             dates: dates.into_iter().collect(),
             date: Some(date),
             meetings: Vec::new(),
+            offices: Vec::new(),
         },
     }
 }
@@ -115,6 +116,15 @@ pub(crate) fn corpus() -> Corpus {
         evidence: vec![first.analysis.anatomy.blocks[0].span],
         why: "the sentence says “met”".to_owned(),
         certainty: Certainty(860),
+    });
+    first.analysis.offices.push(Tenure {
+        holder: ClusterId(0),
+        office: first.analysis.mentions[1].span,
+        of: Some(ClusterId(3)),
+        phase: Phase::Past,
+        time: None,
+        evidence: first.analysis.anatomy.blocks[0].span,
+        certainty: Certainty(850),
     });
     first.article.meta.date = Some(jiff::civil::date(2021, 3, 5));
     let second = entry(

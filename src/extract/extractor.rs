@@ -16,6 +16,7 @@ use super::role::{RolePhrase, holdings, role_phrases, same_office};
 use super::scene::Scene;
 use super::spread::spread;
 use super::tagger::{Tagger, TaggerError};
+use super::tenure::tenures;
 use super::ties::{Ties, ties};
 use super::{Analysis, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind};
 use crate::anatomy::dissect;
@@ -93,7 +94,8 @@ impl Extractor {
         let quotes = quotes(&scene, &mentions, &clusters);
         let (dates, date) = dates(&scene, &anatomy, meta, &self.lists, &names);
         let meetings = meetings(&scene, &offices, &mentions, &clusters, &dates);
-        Analysis { anatomy, clusters, mentions, quotes, dates, date, meetings }
+        let offices = tenures(&scene, &names, &clustering, &holdings, &dates);
+        Analysis { anatomy, clusters, mentions, quotes, dates, date, meetings, offices }
     }
 
     /// The names in `text` alone, in order, without overlap: those that [`Extractor::analyse`] marks as names, in less

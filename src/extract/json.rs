@@ -7,8 +7,8 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Analysis, Meeting, MeetingStatus, Mention, MentionKind, NameKind, Quote, QuoteKind, Stance,
-    TimeExpression, TimeKind,
+    Analysis, Meeting, MeetingStatus, Mention, MentionKind, NameKind, Phase, Quote, QuoteKind, Stance,
+    Tenure, TimeExpression, TimeKind,
 };
 use crate::anatomy::BlockKind;
 use crate::text::{PositionTable, Span};
@@ -64,6 +64,7 @@ pub struct Record<'a> {
     dates: Vec<Time<'a>>,
     quotes: Vec<Said<'a>>,
     meetings: Vec<Met<'a>>,
+    offices: Vec<Held>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -146,6 +147,19 @@ struct Met<'a> {
     why: &'a str,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+struct Held {
+    /// The office as printed.
+    #[serde(flatten)]
+    at: Place,
+    holder: u32,
+    of: Option<u32>,
+    phase: Phase,
+    /// The words that say since when or until when.
+    time: Option<Place>,
+    evidence: [u32; 2],
+}
+
 impl<'a> Record<'a> {
     /// The record of `analysis`, which must be of `text`. Names and dates inside noise are left out.
     #[must_use]
@@ -196,6 +210,14 @@ impl<'a> Record<'a> {
             evidence: m.evidence.iter().map(|s| pair(*s)).collect(),
             why: &m.why,
         };
+        let held = |t: &Tenure| Held {
+            at: places.of(t.office),
+            holder: t.holder.0,
+            of: t.of.map(|c| c.0),
+            phase: t.phase,
+            time: t.time.map(|s| places.of(s)),
+            evidence: pair(t.evidence),
+        };
         let block = |b: &'a crate::anatomy::Block| Block { at: places.of(b.span), kind: b.kind, why: &b.why };
         Self {
             id,
@@ -206,6 +228,7 @@ impl<'a> Record<'a> {
             dates: analysis.dates.iter().filter(|d| !in_noise(analysis, d.span)).map(time).collect(),
             quotes: analysis.quotes.iter().map(said).collect(),
             meetings: analysis.meetings.iter().map(met).collect(),
+            offices: analysis.offices.iter().map(held).collect(),
         }
     }
 }
@@ -334,6 +357,15 @@ mod tests {
                 why: "met".into(),
                 certainty: Certainty(900),
             }],
+            offices: vec![Tenure {
+                holder: ClusterId(0),
+                office: span_of("the chief", 0),
+                of: None,
+                phase: Phase::Present,
+                time: None,
+                evidence: span_of("Ada Li met the chief", 0),
+                certainty: Certainty(900),
+            }],
         }
     }
 
@@ -372,6 +404,9 @@ mod tests {
                 "time": {"start": 10, "end": 13},
                 "status": "held", "topics": [], "evidence": [[3, 24]], "why": "met",
             }],
+            "offices": [
+                {"start": 14, "end": 23, "holder": 0, "of": null, "phase": "present", "time": null, "evidence": [3, 23]},
+            ],
         });
         assert_eq!(record(OffsetUnit::Char), want);
     }

@@ -19,6 +19,7 @@ mod scene;
 mod spread;
 mod tables;
 pub mod tagger;
+mod tenure;
 mod ties;
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,7 @@ pub use extractor::{Extractor, FoundName, ModelError};
 pub use meetings::{Meeting, MeetingStatus};
 pub(crate) use person_name::{Called, Fit, PersonName};
 pub use quotes::{Quote, QuoteKind, Stance};
+pub use tenure::{Phase, Tenure};
 
 use crate::anatomy::Anatomy;
 use crate::text::Span;
@@ -135,6 +137,8 @@ pub struct Analysis {
     pub date: Option<ArticleDay>,
     /// Who met whom, in order of the first sentence that tells of it.
     pub meetings: Vec<Meeting>,
+    /// Who held which office, in order of the words that say so.
+    pub offices: Vec<Tenure>,
 }
 
 #[cfg(test)]

@@ -15,6 +15,15 @@ use crate::text::one_line;
 pub(super) struct Holding {
     pub(super) name: usize,
     pub(super) office: String,
+    /// The words of the office, the body beside it included.
+    pub(super) words: (usize, usize),
+}
+
+impl Holding {
+    fn new(scene: &Scene, name: usize, words: (usize, usize)) -> Self {
+        let office = one_line(scene.span(words.0, words.1).slice(scene.text));
+        Self { name, office, words }
+    }
 }
 
 /// An office phrase that stands for a person: word range and its printed form.
@@ -32,18 +41,13 @@ const RELATIONS: &Table = &Table::new(&["counterpart"]);
 pub(super) fn holdings(scene: &Scene, names: &[Name], offices: &[Office]) -> Vec<Holding> {
     let mut out = Vec::new();
     for (number, name) in names.iter().enumerate().filter(|(_, n)| n.kind == NameKind::Person) {
-        if let Some(office) = name.office {
-            out.extend(
-                printed(scene, names, office).into_iter().map(|office| Holding { name: number, office }),
-            );
-            if let Some(before) = apposed_before(scene, offices, office.from) {
-                out.extend(
-                    printed(scene, names, before).into_iter().map(|office| Holding { name: number, office }),
-                );
-            }
-        }
+        let found = name.office.into_iter().flat_map(|office| {
+            let before = apposed_before(scene, offices, office.from);
+            [Some(office), before].into_iter().flatten().flat_map(|office| printed(scene, names, office))
+        });
+        out.extend(found.map(|words| Holding::new(scene, number, words)));
         if let Some(after) = apposed_after(scene, names, offices, number) {
-            out.push(Holding { name: number, office: with_body(scene, names, after) });
+            out.push(Holding::new(scene, number, with_body(scene, names, after)));
         }
     }
     out
@@ -101,18 +105,18 @@ fn normal(office: &str) -> Vec<String> {
 }
 
 /// The office before a name, its rank apart: "Chief of Army Staff", "General".
-fn printed(scene: &Scene, names: &[Name], office: Office) -> Vec<String> {
+fn printed(scene: &Scene, names: &[Name], office: Office) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let relation =
         office.ranks > office.from && scene.is(trim(scene, office.from, office.ranks) - 1, RELATIONS);
     if office.ranks > office.from && !relation {
         let from = prefix_start(scene, names, office.from);
-        out.push(one_line(scene.span(from, trim(scene, office.from, office.ranks)).slice(scene.text)));
+        out.push((from, trim(scene, office.from, office.ranks)));
     }
     if office.ranks < office.to {
         let to = trim(scene, office.ranks, office.to);
         if !is_address(scene, office.ranks, to) {
-            out.push(one_line(scene.span(office.ranks, to).slice(scene.text)));
+            out.push((office.ranks, to));
         }
     }
     out
@@ -173,9 +177,8 @@ fn apposed_after(scene: &Scene, names: &[Name], offices: &[Office], number: usiz
 }
 
 /// The office with the body before it and the one after it: "commander of the US Central Command".
-fn with_body(scene: &Scene, names: &[Name], office: Office) -> String {
-    let from = prefix_start(scene, names, office.from);
-    one_line(scene.span(from, body_end(scene, names, office)).slice(scene.text))
+fn with_body(scene: &Scene, names: &[Name], office: Office) -> (usize, usize) {
+    (prefix_start(scene, names, office.from), body_end(scene, names, office))
 }
 
 /// One past the last word of the office and the body named right behind it.

@@ -1,0 +1,168 @@
+//! Who holds, held or is to hold which office, with the words that say so.
+//!
+//! Promise: an office is a stretch of the text and its holder a person of the article; whether it is held now is what
+//! the words beside it say ("former", "then", "(retd)", "-designate"), and a time is given only where "since",
+//! "until" or "from", or a verb of taking office, leads to it.
+
+use serde::{Deserialize, Serialize};
+
+use super::cluster::Clustering;
+use super::name::Name;
+use super::role::Holding;
+use super::scene::Scene;
+use super::{Certainty, ClusterId, NameKind, TimeExpression, TimeKind};
+use crate::text::Span;
+
+/// Whether an office is held when the article is written, as its words have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    /// No longer: "former", "then", "(retd)", a predecessor.
+    Past,
+    /// Nothing says otherwise.
+    Present,
+    /// Not yet: "-designate", "elect", "incoming", a successor.
+    Future,
+}
+
+/// An office and its holder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tenure {
+    /// Who.
+    pub holder: ClusterId,
+    /// The office as printed, with the country or body that stands in it.
+    pub office: Span,
+    /// The country or body, where it is named beside the office.
+    pub of: Option<ClusterId>,
+    /// Whether it is held.
+    pub phase: Phase,
+    /// The words that say since when, until when or when it was taken: one of the article's time expressions.
+    pub time: Option<Span>,
+    /// From the first to the last word that ties office and holder.
+    pub evidence: Span,
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
+/// The offices of `holdings`, in the order of their evidence.
+pub(super) fn tenures(
+    scene: &Scene,
+    names: &[Name],
+    clustering: &Clustering,
+    holdings: &[Holding],
+    dates: &[TimeExpression],
+) -> Vec<Tenure> {
+    let mut out: Vec<Tenure> = holdings
+        .iter()
+        .filter_map(|holding| {
+            let (name, (from, to)) = (names.get(holding.name)?, holding.words);
+            let evidence = scene.span(from.min(name.from), to.max(name.to));
+            let apart = from > name.to;
+            Some(Tenure {
+                holder: *clustering.of.get(holding.name)?,
+                office: scene.span(from, to),
+                of: body(scene, names, clustering, from, to),
+                phase: phase(scene, from, to.max(if apart { to } else { name.from })),
+                time: time(scene, dates, to.max(name.to)),
+                evidence,
+                certainty: Certainty(if apart { 850 } else { 950 }),
+            })
+        })
+        .collect();
+    out.sort_by_key(|tenure| (tenure.evidence, tenure.office));
+    out.dedup();
+    out
+}
+
+/// The country or body named in the office, or right before it with a possessive: "Pakistan's | army chief".
+fn body(scene: &Scene, names: &[Name], clustering: &Clustering, from: usize, to: usize) -> Option<ClusterId> {
+    let owned = from > 1 && scene.continues(from) && matches!(scene.print(from - 1), "’s" | "'s");
+    let start = if owned { from - 1 } else { from };
+    let first = names.partition_point(|n| n.to < start + usize::from(!owned));
+    let near = names[first..].iter().zip(&clustering.of[first..]).take_while(|(n, _)| n.from < to);
+    let rank = |kind: NameKind| match kind {
+        NameKind::Organisation => 2,
+        NameKind::Place => 1,
+        NameKind::Misc | NameKind::Person => 0,
+    };
+    let things = near.filter(|(n, _)| n.kind != NameKind::Person && (n.from >= from || n.to == start));
+    things.max_by_key(|(n, _)| rank(n.kind)).map(|(_, cluster)| *cluster)
+}
+
+/// What the words of the office, the one before it and the ranks behind it say.
+fn phase(scene: &Scene, from: usize, to: usize) -> Phase {
+    let before = if from > 0 && scene.continues(from) { from - 1 } else { from };
+    for at in before..to {
+        match scene.lower(at) {
+            "former" | "then" | "ex" | "late" | "retd" | "rtd" | "retired" | "ousted" | "predecessor" => {
+                return Phase::Past;
+            }
+            "designate" | "elect" | "incoming" | "successor" => return Phase::Future,
+            _ => {}
+        }
+    }
+    let behind = matches!(scene.lower(to + 1), "designate" | "elect") && scene.print(to) == "-";
+    if behind { Phase::Future } else { Phase::Present }
+}
+
+/// A time that "since", "until" or "from" leads to, soon behind word `at`.
+fn time(scene: &Scene, dates: &[TimeExpression], at: usize) -> Option<Span> {
+    const REACH: usize = 8;
+    let mut lead = at;
+    while lead < at + REACH && scene.continues(lead) {
+        if matches!(scene.lower(lead), "since" | "until" | "till" | "from") {
+            let start = scene.words.get(lead + 1)?.token.span.start();
+            let k = dates.partition_point(|d| d.span.start() < start);
+            let date = dates.get(k).filter(|d| d.span.start() == start && scene.continues(lead + 1))?;
+            return matches!(date.kind, TimeKind::Date | TimeKind::Duration).then_some(date.span);
+        }
+        lead += 1;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Meta;
+    use crate::extract::Extractor;
+
+    /// Each office of `text`: holder, words, country or body, phase, time.
+    fn told(text: &str) -> Vec<String> {
+        let found = Extractor::bundled().unwrap().analyse(text, &Meta::default());
+        let name = |cluster: ClusterId| found.clusters[cluster.0 as usize].name.clone();
+        let line = |t: &Tenure| {
+            let of = t.of.map(name).unwrap_or_default();
+            let time = t.time.map_or("", |span| span.slice(text));
+            format!("{}: {} [{of}] {:?} {time}", name(t.holder), t.office.slice(text), t.phase)
+        };
+        found.offices.iter().map(line).collect()
+    }
+
+    #[test]
+    fn offices_before_and_behind_their_holders() {
+        let cases: [(&str, &[&str]); 6] = [
+            (
+                "British Army Chief General Roland Walker left.",
+                &[
+                    "Roland Walker: British Army Chief [British Army] Present ",
+                    "Roland Walker: General [] Present ",
+                ],
+            ),
+            ("Then prime minister Imran Khan left.", &["Imran Khan: Then prime minister [] Past "]),
+            (
+                "They met Ingrid Solheim, the prime minister of Norway since 2019, on Monday.",
+                &["Ingrid Solheim: prime minister of Norway [Norway] Present 2019"],
+            ),
+            (
+                "Kenya’s former president Amara Diallo spoke.",
+                &["Amara Diallo: former president [Kenya] Past "],
+            ),
+            ("General (retd) Qamar Bajwa spoke.", &["Qamar Bajwa: General [] Past "]),
+            ("Mr Walker and Ann Poe spoke.", &[]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(told(text), want, "{text}");
+        }
+    }
+}
