@@ -65,7 +65,8 @@ fn records_have_the_shape_of_the_contract() {
     let [record] = ran.records.as_slice() else { panic!("{} records", ran.records.len()) };
     let keys: Vec<&str> = record.as_object().expect("an object").keys().map(String::as_str).collect();
     let mut want =
-        ["id", "date", "anatomy", "entities", "mentions", "dates", "quotes", "meetings"].map(str::to_owned);
+        ["id", "date", "anatomy", "entities", "mentions", "dates", "quotes", "meetings", "offices"]
+            .map(str::to_owned);
     want.sort();
     let mut found: Vec<String> = keys.into_iter().map(str::to_owned).collect();
     found.sort();
