@@ -49,7 +49,9 @@ pub(super) fn right(scene: &Scene, v: usize, e: usize, verb: Verb, form: Form, p
             Right::Begins(i + 1, v + 1)
         };
     }
-    if verb.takes(verbs::CLAUSE | verbs::THAT) && !verb.takes(verbs::OBJECT) && only_place(scene, i, e) {
+    let placed = verb.takes(verbs::CLAUSE | verbs::THAT) && !verb.takes(verbs::OBJECT);
+    let does = verb.takes(verbs::TO) && scene.lower(i) == "to";
+    if placed && !does && only_place(scene, i, e) {
         return Right::Closes;
     }
     let that = that_within(scene, i, e);
@@ -65,8 +67,10 @@ pub(super) fn right(scene: &Scene, v: usize, e: usize, verb: Verb, form: Form, p
         return begins(i + 1 + usize::from(scene.print(i + 1) == ","));
     }
     if verb.takes(verbs::OF) && matches!(scene.lower(i), "of" | "against" | "for" | "about" | "on" | "upon") {
-        // "called on Monday" is none.
-        return if scene.is_day(i + 1) { Right::Nothing } else { Right::Begins(i + 1, i + 1) };
+        // "called on Monday", "called on the minister" are none.
+        let on = matches!(scene.lower(i), "on" | "upon");
+        let visit = on && verb.takes(verbs::AS) && !infinitive(scene, i + 1, e);
+        return if visit || scene.is_day(i + 1) { Right::Nothing } else { Right::Begins(i + 1, i + 1) };
     }
     if verb.takes(verbs::HEARER)
         && let Some(at) = behind_hearer(scene, i, e, that)
@@ -298,11 +302,12 @@ pub(super) fn weak_clause(scene: &Scene, i: usize, e: usize) -> bool {
 }
 
 /// Whether word `w` carries tense: an auxiliary, or a past that is no adjective.
-fn has_tense(scene: &Scene, w: usize) -> bool {
+pub(super) fn has_tense(scene: &Scene, w: usize) -> bool {
     let word = scene.lower(w);
     let past = word.len() > 4
         && word.ends_with("ed")
         && scene.case(w) == Case::Other
+        && w > 0
         && !scene.is_determiner(w - 1)
         && !scene.is_preposition(w - 1);
     scene.is_auxiliary(w) || past

@@ -6,7 +6,9 @@ use super::subject::{Left, Names as _, Range, left, phrase};
 use super::verbs::{self, Form, Verb};
 use super::words::Words;
 use super::{Certainty, Cluster, Mention, Quote, QuoteKind, Stance, content};
+use crate::extract::NameKind;
 use crate::extract::scene::{Case, Scene};
+use crate::extract::tables::OFFICES;
 
 /// A word that reports, in its place.
 #[derive(Clone, Copy, Debug)]
@@ -172,14 +174,27 @@ impl Reader<'_, '_> {
     fn is_inverted(&self, s: usize, e: usize, v: usize, subject: Option<Range>, verb: Verb) -> bool {
         let scene = self.scene;
         let comma = v > s && scene.print(v - 1) == ",";
+        // A subject has no comma between it and its verb, but for that which closes an apposition.
+        let single = comma && !(s..v - 1).any(|i| scene.print(i) == ",") && v > s + 5;
         comma
             && subject.is_some_and(|(from, _)| from <= s + 1 || scene.print(v - 1) == ",")
             && verb.takes(verbs::CLAUSE)
             && self.subject_right(v, e).is_some_and(|(_, to)| {
                 to >= e || scene.is_stop(to) || scene.lower(to) == "who" || scene.is_time(to)
             })
-            && (s..v).any(|i| scene.is_auxiliary(i))
+            && (single || (self.is_somebody(v, e) && (s..v).any(|i| content::has_tense(scene, i))))
             && !(v + 1..e).any(|i| scene.is_auxiliary(i))
+    }
+
+    /// Whether the phrase right behind the verb ends with a name or an office.
+    fn is_somebody(&self, v: usize, e: usize) -> bool {
+        self.subject_right(v, e).is_some_and(|(_, to)| {
+            let group = matches!(
+                self.scene.lower(to - 1),
+                "officials" | "police" | "witnesses" | "statement" | "report"
+            );
+            group || self.scene.is(to - 1, OFFICES) || self.speakers.name_before(to).is_some()
+        })
     }
 
     /// The noun phrase right behind the verb.
@@ -414,9 +429,17 @@ impl Reader<'_, '_> {
         self.reports.iter().rev().take_while(|r| r.sentence.0 == s).any(held)
     }
 
+    fn is_person(&self, who: Who) -> bool {
+        who.cluster.and_then(|cluster| self.speakers.kind(cluster)) == Some(NameKind::Person)
+    }
+
     /// Keeps what reports, and who.
     fn note(&mut self, sentence: Range, cue: Range, stance: Stance, who: Who, content: Option<Range>) {
-        if !self.inside(sentence.0, cue.0) {
+        // Of those whose words somebody else reports, only a person named there is remembered, and only behind a body.
+        let around = self.reports.iter().rev().find(|r| {
+            r.sentence == sentence && r.content.is_some_and(|(from, to)| (from..to).contains(&cue.0))
+        });
+        if around.is_none_or(|r| who.sure >= 950 && self.is_person(who) && !self.is_person(r.who)) {
             self.speakers.spoke(who, cue.0);
         }
         self.reports.push(Report { cue, sentence, stance, who, content });

@@ -327,7 +327,15 @@ impl<'a, 't> Speakers<'a, 't> {
         let found = match scene.lower(i) {
             "he" | "his" | "she" | "her" => {
                 let cluster = gender::of_pronoun(scene.lower(i)).and_then(|g| self.person_before(i, s, g));
-                cluster.map(|cluster| Who { cluster: Some(cluster), by, sure: 750, how: "" })
+                let person = cluster.map(|cluster| Who { cluster: Some(cluster), by, sure: 750, how: "" });
+                // "the mayor", who has no name here.
+                let office = || {
+                    let (who, at) = self.group?;
+                    let (from, to) = who.by?;
+                    let held = who.cluster.is_none() && scene.is(self.core(from, to) - 1, OFFICES);
+                    (held && i.saturating_sub(at) < MEMORY / 2).then_some(who)
+                };
+                person.or_else(office)
             }
             "they" | "their" => self.group_before(i, s, true),
             "it" | "its" => self.group_before(i, s, false),

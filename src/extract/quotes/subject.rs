@@ -43,7 +43,7 @@ pub(super) fn left(scene: &Scene, names: &impl Names, s: usize, v: usize, verb: 
     let s = s.max(v.saturating_sub(REACH));
     let Some((j, be, aux)) = before_auxiliaries(scene, s, v) else { return Left::Nothing };
     if form == Form::Ing && !be {
-        return participle(scene, s, j);
+        return participle(scene, names, s, j);
     }
     if j == s {
         return if form == Form::Past && j < v && is_mark(scene.print(s)) {
@@ -119,7 +119,8 @@ fn before_auxiliaries(scene: &Scene, s: usize, v: usize) -> Option<(usize, bool,
 }
 
 /// "…, saying", "after saying", "a statement saying", "as saying".
-fn participle(scene: &Scene, s: usize, j: usize) -> Left {
+fn participle(scene: &Scene, names: &impl Names, s: usize, j: usize) -> Left {
+    const NEAR: usize = 10;
     if j == s {
         return Left::Nothing;
     }
@@ -129,7 +130,12 @@ fn participle(scene: &Scene, s: usize, j: usize) -> Left {
         "of" | "about" | "from" | "in" | "to" | "stop" | "stopped" | "the" | "a" | "for" | "against" => {
             Left::Nothing
         }
-        _ => Left::Same,
+        _ => {
+            // "with Lima accusing".
+            let mut near = (s.max(j.saturating_sub(NEAR))..j).rev().take_while(|&i| !scene.is_stop(i));
+            let with = near.find(|&i| scene.lower(i) == "with").filter(|with| with + 1 < j);
+            with.and_then(|with| phrase(scene, names, with + 1, j)).map_or(Left::Same, Left::Subject)
+        }
     }
 }
 

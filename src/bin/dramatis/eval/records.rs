@@ -72,18 +72,18 @@ trait Score {
     fn lines(&self) -> Vec<String>;
 }
 
-/// Prints the figures of both halves of each file.
+/// Prints the figures of both halves of each file; of a text with quotations marked in it, those of its quotes.
 pub(super) fn run(extractor: &Extractor, files: &[impl AsRef<Path>], errors: bool) -> Result<(), String> {
     for file in files {
         let records = read(file.as_ref())?;
         for half in [Half::Written, Half::Measured] {
             let lists = Lists::bundled().map_err(|e| e.to_string())?;
-            let mut scores: Vec<Box<dyn Score>> = vec![
-                Box::<people::People>::default(),
-                Box::<quotes::Quotes>::default(),
-                Box::<dates::Dates>::default(),
-                Box::new(meetings::Meetings::new(lists)),
-            ];
+            let mut scores: Vec<Box<dyn Score>> = vec![Box::<quotes::Quotes>::default()];
+            if !is_text(file.as_ref()) {
+                scores.insert(0, Box::<people::People>::default());
+                scores.push(Box::<dates::Dates>::default());
+                scores.push(Box::new(meetings::Meetings::new(lists)));
+            }
             let articles: Vec<&Record> = records.iter().filter(|r| Half::of(&r.id) == half).collect();
             for record in &articles {
                 let analysis = extractor.analyse(&record.text, &Meta::default());
@@ -102,9 +102,13 @@ pub(super) fn run(extractor: &Extractor, files: &[impl AsRef<Path>], errors: boo
     Ok(())
 }
 
+fn is_text(file: &Path) -> bool {
+    file.extension().is_some_and(|end| end == "txt")
+}
+
 /// The records of a file: JSON lines, or, where its name ends in `.txt`, texts with quotations marked in them.
 fn read(file: &Path) -> Result<Vec<Record>, String> {
-    if file.extension().is_none_or(|end| end != "txt") {
+    if !is_text(file) {
         return lines(file);
     }
     let record = |text: MarkedText| {
