@@ -4,10 +4,10 @@
 //! it was published, a dateline, "five days ago" beside a date, a weekday. Where the article may be some days younger
 //! than the day named, that is said, and values that would differ are left open.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::find::{Found, Page, find};
+use super::resolve::plus;
 use super::sense::{Calendar, Sense, Unit};
 use super::words::{self, Lex};
 use super::{ArticleDay, DayReason, tense};
@@ -125,7 +125,7 @@ fn counted(page: &Page, found: &[Found]) -> Option<Date> {
         let beside = between.len() <= 3
             && (pair[0].to..=pair[1].from).all(|i| page.scene.continues(i))
             && between.into_iter().all(|i| page.scene.lower(i).is_empty() || matches!(page.lex(i), Lex::On));
-        beside.then(|| day.checked_sub(i64::from(n).days()).ok()).flatten()
+        beside.then(|| plus(day, -n, Unit::Day)).flatten()
     })
 }
 

@@ -3,8 +3,8 @@
 //! Promise: a value is given only where every day that the article can be of gives the same one; else what is
 //! certain without it ("XXXX-WXX-1"), else nothing.
 
-use jiff::civil::{Date, date};
-use jiff::{Span, ToSpan};
+use jiff::Span;
+use jiff::civil::Date;
 
 use super::find::{Found, Page};
 use super::sense::{Calendar, Clock, Sense, Unit};
@@ -32,7 +32,7 @@ pub(super) fn resolve(page: &Page, found: &Found, article: Option<&ArticleDay>, 
     if article.slack == 0 {
         return finish(found, first);
     }
-    let last = article.day.checked_add(i64::from(article.slack).days()).ok();
+    let last = plus(article.day, i32::from(article.slack), Unit::Day);
     let second = last.map(|day| reading.at(Some(day)));
     let same = second.is_some_and(|second| second.0 == first.0);
     finish(found, if same { first } else { reading.at(None) })
@@ -193,8 +193,9 @@ impl Reading<'_> {
             _ if self.future() == Some(true) => (if ahead < 0 { ahead + 7 } else { ahead }, Reason::Ahead),
             _ => (back, Reason::Latest),
         };
-        today
-            .checked_add(days.days())
+        i32::try_from(days)
+            .ok()
+            .and_then(|days| plus(today, days, Unit::Day))
             .map_or((Point::Nothing, Reason::NoSuchDay), |day| (Point::Day(day), why))
     }
 
@@ -292,10 +293,12 @@ fn on_weekday(day: &Calendar, today: Date) -> Option<Date> {
     let fits = |date: &Date| {
         date.weekday().to_monday_one_offset() == day.weekday && (day.month == 0 || date.month() == day.month)
     };
-    let mut best: Option<(i64, Date)> = None;
-    let months: std::ops::RangeInclusive<i64> = if day.month == 0 { -4..=4 } else { -24..=24 };
+    let mut best: Option<(i32, Date)> = None;
+    let months: std::ops::RangeInclusive<i32> = if day.month == 0 { -4..=4 } else { -24..=24 };
     for offset in months {
-        let Ok(first) = date(today.year(), today.month(), 1).checked_add(Span::new().months(offset)) else {
+        let Some(first) =
+            Date::new(today.year(), today.month(), 1).ok().and_then(|first| plus(first, offset, Unit::Month))
+        else {
             continue;
         };
         let Ok(found) = Date::new(first.year(), first.month(), day.day) else { continue };
@@ -347,7 +350,8 @@ fn shift(day: Date, n: i32, unit: Unit) -> Option<Point> {
     Some(Point::Text(text))
 }
 
-fn plus(day: Date, n: i32, unit: Unit) -> Option<Date> {
+/// The day so many units later. Without panics: those of `jiff` would bring the texts of all its errors along.
+pub(super) fn plus(day: Date, n: i32, unit: Unit) -> Option<Date> {
     let span = Span::new();
     let n = i64::from(n);
     let span = match unit {
