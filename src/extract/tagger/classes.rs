@@ -27,10 +27,8 @@ pub(super) const BITS: u32 = 28;
 const SLOT_BITS: u32 = 14;
 
 impl Classes {
-    /// From pairs in any order; of two words with one hash the first in order of class stays.
-    pub(super) fn new(mut words: Vec<(u32, Class)>) -> Self {
-        words.sort_unstable();
-        words.dedup_by_key(|(hash, _)| *hash);
+    /// From pairs ascending by hash. Others are not found, or only in part.
+    pub(super) fn new(words: Vec<(u32, Class)>) -> Self {
         let mut slots = Vec::with_capacity((1 << SLOT_BITS) + 1);
         for (at, (hash, _)) in words.iter().enumerate() {
             slots.resize((hash >> (BITS - SLOT_BITS)) as usize + 1, at as u32);
