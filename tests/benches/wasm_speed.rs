@@ -14,8 +14,9 @@ const BUNDLE: &[u8] =
 #[wasm_bindgen_test]
 fn speed() {
     let articles: Vec<_> = decode(BUNDLE).unwrap().entries.into_iter().map(|entry| entry.article).collect();
-    let speed = extraction::speed(&articles, now);
-    console_log!("speed\twhole analysis\t{speed:.2}");
+    for (what, speed) in extraction::speeds(&articles, now) {
+        console_log!("speed\t{what}\t{speed:.2}");
+    }
 }
 
 #[wasm_bindgen]

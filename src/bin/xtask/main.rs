@@ -75,6 +75,9 @@ struct PageOptions {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = site::compiler::compile() {
+        return code;
+    }
     match run(Cli::parse().command) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

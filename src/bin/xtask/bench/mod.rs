@@ -37,14 +37,11 @@ pub(crate) fn bench(paths: &Paths) -> Result<()> {
         }
         Err(why) => table.row("first filter usable", &format!("not measured: {why}"), ""),
     }
-    let native = speed(&mut table, "natively, one thread", native(paths, &tools), "");
-    let wasm = speed(
-        &mut table,
-        "as WebAssembly in Node.js, one thread",
-        wasm(paths, &tools, &bundle),
-        "at least 1.5 MB/s",
-    );
-    if let (Some(native), Some(wasm)) = (native, wasm) {
+    let native = speeds(&mut table, "natively, one thread", native(paths, &tools), ["", ""]);
+    let goals = ["at least 1.5 MB/s", "at least 3 MB/s"];
+    let wasm =
+        speeds(&mut table, "as WebAssembly in Node.js, one thread", wasm(paths, &tools, &bundle), goals);
+    if let (Some(native), Some(wasm)) = (native.first(), wasm.first()) {
         table.row("WebAssembly against native", &format!("{:.2}", wasm / native), "");
     }
     match javascript::lay_out(paths, &peer, &folder) {
@@ -58,12 +55,22 @@ pub(crate) fn bench(paths: &Paths) -> Result<()> {
     Ok(())
 }
 
-/// Adds a row with what a speed bench printed; gives the figure, in megabytes a second.
-fn speed(table: &mut Table, place: &str, output: Result<String>, goal: &str) -> Option<f64> {
-    let output = output.inspect_err(|why| table.row(place, &format!("not measured: {why}"), goal)).ok()?;
-    let (what, speed) = output.lines().find_map(|l| l.trim().strip_prefix(SPEED)?.split_once('\t'))?;
-    table.row(&format!("{what} {place}"), &format!("{speed} MB/s"), goal);
-    speed.parse().ok()
+/// Adds a row for each figure that a speed bench printed; gives the figures, in megabytes a second.
+fn speeds(table: &mut Table, place: &str, output: Result<String>, goals: [&str; 2]) -> Vec<f64> {
+    let output = match output {
+        Ok(output) => output,
+        Err(why) => {
+            table.row(place, &format!("not measured: {why}"), "");
+            return Vec::new();
+        }
+    };
+    let figures = output.lines().filter_map(|line| line.trim().strip_prefix(SPEED)?.split_once('\t'));
+    let mut speeds = Vec::new();
+    for ((what, speed), goal) in figures.zip(goals) {
+        table.row(&format!("{what} {place}"), &format!("{speed} MB/s"), goal);
+        speeds.extend(speed.parse::<f64>());
+    }
+    speeds
 }
 
 /// The names alone by the JavaScript module, its objects and all, beside its peer in one place.
@@ -85,13 +92,13 @@ fn native(paths: &Paths, tools: &Toolbox) -> Result<String> {
 
 fn wasm(paths: &Paths, tools: &Toolbox, bundle: &Path) -> Result<String> {
     let runner = paths::on_path(&tools.path, "wasm-bindgen-test-runner").unwrap_or_default();
-    cargo(paths, tools)
+    let test = cargo(paths, tools)
         .args(["test", "--release", "--target", "wasm32-unknown-unknown"])
         .args(["--no-default-features", "--test", "wasm_speed", "--", "--nocapture"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("RUSTFLAGS", site::VECTORS)
-        .env("DRAMATIS_NATIVE_BUNDLE", bundle)
-        .output()
+        .env("DRAMATIS_NATIVE_BUNDLE", bundle);
+    site::compiler::stand_in(test)?.output()
 }
 
 fn cargo(paths: &Paths, tools: &Toolbox) -> Run {

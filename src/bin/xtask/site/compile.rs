@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::html::inline_code;
-use super::{rename, shrink};
+use super::{compiler, rename, shrink};
 use crate::digest::{Sha256, hex};
 use crate::error::{Error, Result};
 use crate::paths::Paths;
@@ -24,6 +24,7 @@ const SOURCE_FILES: &[&str] = &[
     "Trunk.toml",
     "index.html",
     ".cargo/config.toml",
+    "src/bin/xtask/site/compiler.rs",
     "src/bin/xtask/site/rename.rs",
 ];
 const SOURCE_FOLDERS: &[&str] = &["src", "static"];
@@ -126,7 +127,7 @@ pub(crate) fn compile(paths: &Paths, tools: &Toolbox, mode: Mode) -> Result<Comp
     super::fresh_folder(&folder)?;
     let release = (mode == Mode::Release).then_some("--release");
     fetch(paths)?;
-    Run::new("trunk")
+    let trunk = Run::new("trunk")
         .args(["build", "--offline", "--locked", "--log", "warn"])
         .args(release)
         .arg("--dist")
@@ -135,8 +136,8 @@ pub(crate) fn compile(paths: &Paths, tools: &Toolbox, mode: Mode) -> Result<Comp
         .env("PATH", tools.path.clone())
         .env("CARGO_TARGET_DIR", paths.target.as_os_str())
         .env("CARGO_ENCODED_RUSTFLAGS", flags(paths))
-        .env_remove("NO_COLOR")
-        .go()?;
+        .env_remove("NO_COLOR");
+    compiler::stand_in(trunk)?.go()?;
     let compiled = Compiled::open(folder)?;
     if mode == Mode::Release {
         let file = |name: &str| compiled.folder.join(name);

@@ -1,6 +1,7 @@
 //! From sources to a page: compile (Trunk), gather the articles, finish.
 
 pub(crate) mod compile;
+pub(crate) mod compiler;
 mod finish;
 pub(crate) mod html;
 pub(crate) mod module;
