@@ -38,6 +38,7 @@ pub(super) enum Needs {
 }
 
 /// Whether a line begins with one of `starts` and has what it needs.
+#[inline(never)]
 pub(super) fn begins(look: &Look<'_>, starts: &[(&str, Needs)]) -> bool {
     // The first byte settles nearly every comparison.
     let first = look.lower.as_bytes().first();
@@ -89,6 +90,7 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 /// Whether the word, in lower case and without marks, names a day of the week, in full or short.
+#[inline(never)]
 pub(super) fn is_weekday(word: &str) -> bool {
     #[rustfmt::skip]
     const DAYS: [&str; 7] = [

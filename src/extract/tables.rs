@@ -4,57 +4,31 @@
 //! state, the last words of company, body and place names); copied from no list. Proper names live in the
 //! compiled word lists ([`super::lists`]), not here.
 
-/// A sorted list of words, where each first letter begins in it, and a filter of bits that tells of most other words
-/// that they are not in it: the rules ask for each word of a text again and again, and the answer is nearly always no.
+/// A sorted list of words, and a filter of bits that tells of most other words that they are not in it: the rules ask
+/// for each word of a text again and again, and the answer is nearly always no.
 pub(super) struct Table {
     words: &'static [&'static str],
-    /// Words before those of each letter; see [`letter`].
-    heads: [u16; LETTERS + 1],
     filter: [u64; FILTER],
 }
 
-const FILTER: usize = 32;
-/// "a" to "z", what comes before, and what comes behind.
-const LETTERS: usize = 28;
+/// There are dozens of tables, so more bits would be paid for in each.
+const FILTER: usize = 8;
 
 impl Table {
     /// The table of `words`, which must be sorted (a test looks).
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
-        let (mut filter, mut heads, mut i) = ([0; FILTER], [0; LETTERS + 1], 0);
+        let (mut filter, mut i) = ([0; FILTER], 0);
         while i < words.len() {
             let (slot, bit) = place(words[i].as_bytes());
             filter[slot] |= bit;
-            heads[letter(words[i].as_bytes()) + 1] = i as u16 + 1;
             i += 1;
         }
-        let mut k = 1;
-        while k <= LETTERS {
-            if heads[k] < heads[k - 1] {
-                heads[k] = heads[k - 1];
-            }
-            k += 1;
-        }
-        Self { words, heads, filter }
+        Self { words, filter }
     }
 
     /// All words, sorted.
     pub(super) const fn words(&self) -> &'static [&'static str] {
         self.words
-    }
-
-    /// The words with the first letter of `word`.
-    fn neighbours(&self, word: &str) -> &'static [&'static str] {
-        let letter = letter(word.as_bytes());
-        &self.words[usize::from(self.heads[letter])..usize::from(self.heads[letter + 1])]
-    }
-}
-
-/// The number of a word's first letter: rising as words do.
-const fn letter(word: &[u8]) -> usize {
-    match word {
-        [first @ b'a'..=b'z', ..] => (*first - b'a') as usize + 1,
-        [first, ..] if *first > b'z' => LETTERS - 1,
-        _ => 0,
     }
 }
 
@@ -71,7 +45,7 @@ const fn place(word: &[u8]) -> (usize, u64) {
 /// Whether `word`, in lower case, is in `table`.
 pub(super) fn has(table: &Table, word: &str) -> bool {
     let (slot, bit) = place(word.as_bytes());
-    table.filter[slot] & bit != 0 && table.neighbours(word).contains(&word)
+    table.filter[slot] & bit != 0 && table.words.binary_search(&word).is_ok()
 }
 
 /// Ranks, orders and forms of address: they stand before a name and make it a person's.
