@@ -158,7 +158,7 @@ fn is_later(page: &Page, one: &Found, day: Date, slack: u8) -> bool {
     let Sense::Day(said) = one.sense else { return false };
     let ahead = tense::future(page, one.from, one.to);
     let full = Date::new(said.year, said.month, said.day).ok();
-    let end = day.checked_add(i64::from(slack).days()).unwrap_or(day);
+    let end = plus(day, i32::from(slack), Unit::Day).unwrap_or(day);
     match full {
         Some(full) => full > end && ahead != Some(true),
         None if slack > 1 => said.year > day.year(),
