@@ -2,7 +2,7 @@
 //!
 //! Promise: an office is a stretch of the text and its holder a person of the article; whether it is held now is what
 //! the words beside it say ("former", "then", "(retd)", "-designate"), and a time is given only where "since",
-//! "until" or "from", or a verb of taking office, leads to it.
+//! "until" or "from" leads to it.
 
 use serde::{Deserialize, Serialize};
 

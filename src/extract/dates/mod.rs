@@ -24,11 +24,11 @@ mod tests;
 mod value;
 mod words;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use sense::{Calendar, Sense};
+use resolve::plus;
+use sense::{Calendar, Sense, Unit};
 use words::{Lex, Turn};
 
 use super::Certainty;
@@ -233,7 +233,7 @@ fn joined(page: &find::Page, prior: Option<&Prior>, one: find::Found) -> find::F
     let sense = match (prior.day, prior.year) {
         (Some(start), _) if first.weekday != 0 && day.weekday != 0 && day.month == 0 && day.day == 0 => {
             let days = (day.weekday - start.weekday().to_monday_one_offset()).rem_euclid(7);
-            let Ok(end) = start.checked_add(i64::from(days).days()) else { return one };
+            let Some(end) = plus(start, i32::from(days), Unit::Day) else { return one };
             Calendar { year: end.year(), month: end.month(), day: end.day(), ..day }
         }
         (_, Some(year)) if first.month != 0 && day.month != 0 && first.weekday == 0 => {

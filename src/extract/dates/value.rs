@@ -1,8 +1,8 @@
 //! TIMEX3 values, written by hand: a formatter would be a tenth of this room's bytes.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::resolve::plus;
 use super::sense::{Calendar, Clock, Unit};
 
 /// `n` with at least `width` digits.
@@ -53,11 +53,7 @@ pub(super) fn week(date: Date) -> String {
 /// "2015-W01": week `n` of a year by ISO 8601, 0 for its last, if it has so many.
 pub(super) fn week_of(year: i16, n: u8) -> Option<String> {
     let first = Date::new(year, 1, 4).ok()?;
-    let day = if n == 0 {
-        Date::new(year, 12, 28).ok()?
-    } else {
-        first.checked_add((i64::from(n) * 7 - 7).days()).ok()?
-    };
+    let day = if n == 0 { Date::new(year, 12, 28).ok()? } else { plus(first, i32::from(n) - 1, Unit::Week)? };
     (day.iso_week_date().year() == year).then(|| week(day))
 }
 
