@@ -5,8 +5,8 @@
 //! this article (the name of a work, a nickname, a word held at arm's length) gives none. Time is linear: every step
 //! looks at a bounded number of words.
 //!
-//! [`marks`] pairs the marks, [`verbs`] holds the words that report, [`subject`] finds whose they are as words,
-//! [`content`] where the report begins and ends, [`speaker`] who that is, [`direct`] what becomes of the stretches
+//! `marks` pairs the marks, `verbs` holds the words that report, `subject` finds whose they are as words,
+//! `content` where the report begins and ends, `speaker` who that is, `direct` what becomes of the stretches
 //! between marks.
 
 mod content;
