@@ -155,7 +155,15 @@ fn names_alone_are_those_of_the_whole() {
 /// The fields of every kind of object that was returned are those that the types name, no more and no fewer.
 fn types_fit(found: &[Value]) {
     let types = interfaces(include_str!("../static/extract/extract.d.ts"));
-    let lists = [("anatomy", "Block"), ("entities", "Entity"), ("mentions", "Mention")];
+    let lists = [
+        ("anatomy", "Block"),
+        ("entities", "Entity"),
+        ("mentions", "Mention"),
+        ("dates", "DateSpan"),
+        ("quotes", "Quote"),
+        ("meetings", "Meeting"),
+        ("offices", "Office"),
+    ];
     let of = |list: &str| found.iter().flat_map(|f| f[list].as_array().unwrap()).collect::<Vec<_>>();
     let mut kinds: Vec<(&str, Vec<&Value>)> = lists.iter().map(|(list, name)| (*name, of(list))).collect();
     kinds.push(("Found", found.iter().collect()));

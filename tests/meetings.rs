@@ -82,6 +82,13 @@ fn sentences_that_tell_of_meetings() {
 type Told<'a> = (&'a [&'a str], &'a str);
 
 #[test]
+fn a_bracket_of_the_next_sentence_is_none_of_a_side() {
+    let text = "General Amara Diallo met Nils Holm (Hm! Oslo) in Lima.";
+    let analysis = extractor().analyse(text, &Meta::default());
+    assert_eq!(analysis.meetings.len(), 1);
+}
+
+#[test]
 fn the_meetings_of_five_real_articles() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     if !folder.is_dir() {

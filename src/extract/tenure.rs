@@ -36,7 +36,7 @@ pub struct Tenure {
     pub of: Option<ClusterId>,
     /// Whether it is held.
     pub phase: Phase,
-    /// The words that say since when, until when or when it was taken: one of the article's time expressions.
+    /// The words that say since when or until when: one of the article's time expressions.
     pub time: Option<Span>,
     /// From the first to the last word that ties office and holder.
     pub evidence: Span,

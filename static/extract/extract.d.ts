@@ -34,10 +34,12 @@ export interface Found {
   mentions: Mention[];
   /** Time expressions, in order. Those inside noise are left out. */
   dates: DateSpan[];
-  /** Not looked for yet: empty. */
+  /** Who said what, in order, a record a sentence. */
   quotes: Quote[];
-  /** Not looked for yet: empty. */
+  /** Who met whom. */
   meetings: Meeting[];
+  /** Who holds, held or is to hold which office, in order. */
+  offices: Office[];
 }
 
 export interface Span {
@@ -85,18 +87,43 @@ export interface Quote extends Span {
   kind: "direct" | "mixed" | "indirect";
   /** The cluster of who says it. */
   speaker: number | null;
+  /** Start and end of the words that name the speaker. */
+  by: [number, number] | null;
   /** Start and end of the words that tell of saying. */
   cue: [number, number] | null;
+  /** What those make of the words: "said", "warned", "denied" and others. */
+  stance: string;
+  why: string;
 }
 
 export interface Meeting {
   /** Clusters. */
   participants: number[];
+  /** Sides without a name, as printed. */
+  sides: Span[];
   /** The cluster of the place. */
   place: number | null;
+  /** When, as TIMEX3 writes it, where that is certain. */
   date: string | null;
+  /** The words that say when. */
+  time: Span | null;
   status: "held" | "planned" | "denied";
+  /** The words that say about what. */
+  topics: Span[];
   /** Starts and ends of the words that tell of it. */
   evidence: [number, number][];
   why: string;
+}
+
+/** Its span is that of the office's words. */
+export interface Office extends Span {
+  /** The cluster of who holds it. */
+  holder: number;
+  /** The cluster of the country or body. */
+  of: number | null;
+  phase: "past" | "present" | "future";
+  /** The words that say since when or until when. */
+  time: Span | null;
+  /** Start and end of the words that tie both. */
+  evidence: [number, number];
 }

@@ -69,6 +69,15 @@ fn what_fits_two_meetings_is_given_to_neither() {
 }
 
 #[test]
+fn days_of_one_month_are_days_apart() {
+    let met =
+        |day: &str| format!("General Ingrid Solheim met General Moses Okoye in Nairobi on August {day}.");
+    let (third, twentieth) = (met("3"), met("20"));
+    assert_eq!(sizes(&[("", &third), ("", &twentieth)]), [1, 1]);
+    assert_eq!(sizes(&[("", &third), ("", &third)]), [2]);
+}
+
+#[test]
 fn the_sample_keeps_its_two_meetings_of_one_pair_apart() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("static/corpus");
     let sample = crate::import::folder(&folder).unwrap();

@@ -16,6 +16,8 @@ pub(super) struct When {
     days: Option<(Date, Date)>,
     weekday: Option<u8>,
     month: Option<u8>,
+    /// The day of the month.
+    day: Option<u8>,
     /// Only the time of the telling is known: the meeting was then or up to two days before.
     told: bool,
 }
@@ -46,6 +48,7 @@ impl When {
             days,
             weekday: one.and_then(weekday).or(stated.and_then(|day| day.checked_sub(1))),
             month: month.and_then(|(day, _)| u8::try_from(day.month()).ok()).or(number(5..7)),
+            day: one.and_then(|day| u8::try_from(day.day()).ok()).or(number(8..10)),
             told: false,
         }
     }
@@ -91,7 +94,11 @@ impl When {
             return near.then_some(2);
         }
         match (self.month, other.month) {
-            (Some(a), Some(b)) if a == b => Some(2),
+            (Some(a), Some(b)) if a == b => {
+                let told = self.told || other.told;
+                let apart = matches!((self.day, other.day), (Some(a), Some(b)) if a != b && !told);
+                (!apart).then_some(2)
+            }
             (Some(_), Some(_)) => None,
             _ => Some(0),
         }

@@ -89,7 +89,15 @@ fn line(text: &str, block: &Block, body: bool, lists: &Lists) -> Option<Date> {
         Sense::Day(day) if day.is_full() => Some((one, day)),
         _ => None,
     })?;
-    let says = (0..one.from).any(|i| matches!(scene.lower(i), "published" | "posted" | "updated"));
+    // A sentence that tells of a publication is none of the page's own lines.
+    if matches!(
+        block.kind,
+        BlockKind::Body | BlockKind::Headline | BlockKind::Standfirst | BlockKind::Caption
+    ) {
+        return None;
+    }
+    let opens = 0..one.from.min(3);
+    let says = opens.into_iter().any(|i| matches!(scene.lower(i), "published" | "posted" | "updated"));
     let alone = one.to - one.from + 2 >= scene.len();
     let byline = block.kind == BlockKind::Byline;
     (says || !body && (alone || byline)).then(|| Date::new(day.year, day.month, day.day).ok()).flatten()

@@ -63,6 +63,9 @@ fn figures(page: &Page, i: usize) -> Option<(u8, u8, usize)> {
             let minutes =
                 (page.scene.print(i + 2).len() == 2 && page.scene.glued(i + 2)).then(|| page.lex(i + 2));
             let Some(Lex::Digits(minute @ 0..=59)) = minutes else { return None };
+            if hour == 24 && minute > 0 {
+                return None;
+            }
             let seconds = page.then(i + 3) == Lex::Colon && matches!(page.then(i + 4), Lex::Digits(0..=59));
             Some((hour as u8, minute as u8, i + if seconds { 5 } else { 3 }))
         }

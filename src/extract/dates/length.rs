@@ -129,7 +129,9 @@ fn whole(page: &Page, i: usize) -> Option<(u32, usize)> {
             if let (20..=90, Lex::Number(ones @ 1..=9)) = (n, page.then(next)) {
                 (n, at) = (n + u32::from(ones), next + 1);
             }
-            while let Lex::Number(power @ (100 | 1000)) = page.then(at) {
+            // "two hundred thousand"; a longer run of powers is no number, and would be read again from each of them.
+            for _ in 0..2 {
+                let Lex::Number(power @ (100 | 1000)) = page.then(at) else { break };
                 (n, at) = (n.saturating_mul(u32::from(power)).min(100_000), at + 1);
             }
             Some((n, at))

@@ -424,7 +424,7 @@ fn number(word: &str) -> Lex {
     let small = u8::try_from(n).unwrap_or(u8::MAX);
     match rest {
         "" if digits <= 4 => Lex::Digits(n),
-        "st" | "nd" | "rd" | "th" if n <= 31 => Ordinal(small),
+        "st" | "nd" | "rd" | "th" if (1..=31).contains(&n) => Ordinal(small),
         "s" if digits == 4 && n % 10 == 0 => Lex::Decade(n / 10),
         "am" | "pm" if (1..=12).contains(&n) => Lex::Hour(small % 12 + if rest == "pm" { 12 } else { 0 }),
         _ if rest.len() == 5 && rest.is_ascii() && rest.starts_with('.') && (1..=12).contains(&n) => {
@@ -459,6 +459,7 @@ mod tests {
         for (word, lex) in [
             ("12", Lex::Digits(12)),
             ("3rd", Ordinal(3)),
+            ("0th", Lex::Other),
             ("1990s", Lex::Decade(199)),
             ("9am", Lex::Hour(9)),
             ("12am", Lex::Hour(0)),

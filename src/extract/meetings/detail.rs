@@ -35,6 +35,7 @@ pub(super) fn place(
     let aside = |w: &usize| {
         matches!(sentence.lower(*w), "where" | "which" | "who" | "when" | "while" | "after" | "before")
     };
+    let at = at.min(sentence.to);
     let end = (at..sentence.to).find(aside).unwrap_or(sentence.to);
     found(at, end, false).or_else(|| found(sentence.from, at, true))
 }

@@ -191,9 +191,9 @@ impl<'a, 't> Gathering<'a, 't> {
                 old.topics.push(topic);
             }
         }
-        old.evidence.extend(new.evidence);
-        old.evidence.sort();
-        old.evidence.dedup();
+        // Sentences come in order.
+        let later = new.evidence.into_iter().filter(|e| old.evidence.last() != Some(e));
+        old.evidence.extend(later.collect::<Vec<_>>());
     }
 
     /// Whether the sides of one are among those of the other.

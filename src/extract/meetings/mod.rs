@@ -58,6 +58,9 @@ pub struct Meeting {
     pub certainty: Certainty,
 }
 
+/// Words of a sentence that are read together: more are a list or no sentence.
+const LONGEST: usize = 200;
+
 /// The meetings in `scene`, in order of the sentence that tells of them first.
 pub(super) fn meetings(
     scene: &Scene,
@@ -73,7 +76,7 @@ pub(super) fn meetings(
     while from < scene.len() {
         let mut to = from + 1;
         let mut told = report::is_trigger(scene, from);
-        while scene.continues(to) {
+        while scene.continues(to) && to - from < LONGEST {
             told |= report::is_trigger(scene, to);
             to += 1;
         }

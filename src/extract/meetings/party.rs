@@ -334,7 +334,8 @@ fn past_brackets(scene: &Scene, at: usize) -> usize {
     if scene.print(at) != "(" || !scene.continues(at) {
         return at;
     }
-    (at + 1..at + 7).find(|w| scene.print(*w) == ")").map_or(at, |close| close + 1)
+    let near = (at + 1..at + 7).take_while(|w| scene.continues(*w));
+    near.into_iter().find(|w| scene.print(*w) == ")").map_or(at, |close| close + 1)
 }
 
 /// Takes in what follows behind "of" and "from": "leaders of Peru and Chile".

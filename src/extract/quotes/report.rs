@@ -436,9 +436,8 @@ impl Reader<'_, '_> {
     /// Keeps what reports, and who.
     fn note(&mut self, sentence: Range, cue: Range, stance: Stance, who: Who, content: Option<Range>) {
         // Of those whose words somebody else reports, only a person named there is remembered, and only behind a body.
-        let around = self.reports.iter().rev().find(|r| {
-            r.sentence == sentence && r.content.is_some_and(|(from, to)| (from..to).contains(&cue.0))
-        });
+        let near = self.reports.iter().rev().take_while(|r| r.sentence == sentence);
+        let around = { near }.find(|r| r.content.is_some_and(|(from, to)| (from..to).contains(&cue.0)));
         if around.is_none_or(|r| who.sure >= 950 && self.is_person(who) && !self.is_person(r.who)) {
             self.speakers.spoke(who, cue.0);
         }

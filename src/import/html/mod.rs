@@ -100,9 +100,9 @@ pub enum HtmlError {
 ///
 /// ```
 /// let html = "<title>Dam breaks</title><meta name=author content='Ann Poe'><h1>Dam breaks</h1>
-///     <nav><a href=/>Home</a></nav><article><p>The dam broke on Monday, officials said.</article>";
+///     <nav><a href=/>Home</a></nav><article><p>The dam above the town broke on Monday, officials said.</article>";
 /// let page = dramatis::import::html(html).unwrap();
-/// assert_eq!(page.text, "The dam broke on Monday, officials said.");
+/// assert_eq!(page.text, "The dam above the town broke on Monday, officials said.");
 /// let author = page.author.unwrap();
 /// assert_eq!((author.value.as_str(), author.from), ("Ann Poe", "<meta> (author)"));
 /// ```

@@ -12,7 +12,7 @@ mod quotes;
 
 use std::path::Path;
 
-use dramatis::article::Meta;
+use dramatis::article::{Meta, fnv1a};
 use dramatis::extract::lists::Lists;
 use dramatis::extract::quotes::marked::{MarkedQuote, MarkedText, read as marked_quotes};
 use dramatis::extract::{Analysis, Extractor};
@@ -48,8 +48,7 @@ enum Half {
 impl Half {
     /// The lowest bit of the id's FNV-1a hash decides.
     fn of(id: &str) -> Self {
-        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        match id.bytes().fold(0xcbf2_9ce4_8422_2325, step) & 1 {
+        match fnv1a(id.as_bytes()) & 1 {
             0 => Self::Written,
             _ => Self::Measured,
         }
