@@ -19,12 +19,14 @@ mod harness;
 mod page;
 mod suites;
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use libtest_mimic::{Arguments, Trial};
+use libtest_mimic::{Arguments, Failed, Trial};
 
 use harness::browser::Browser;
+use harness::server::fresh_listener;
 use harness::stage::Kit;
 
 /// Browsers at work at the same time; more only slow each other down.
@@ -40,8 +42,23 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let conclusion = libtest_mimic::run(&arguments, trials(&kit));
+    let mut trials = trials(&kit);
+    trials.insert(0, Trial::test("harness::ports_are_never_used_twice", ports_are_never_used_twice));
+    let conclusion = libtest_mimic::run(&arguments, trials);
     conclusion.exit_code()
+}
+
+/// So many servers one after the other that the system by itself would name a port twice.
+fn ports_are_never_used_twice() -> Result<(), Failed> {
+    const SERVERS: usize = 600;
+    let mut ports = BTreeSet::new();
+    for _ in 0..SERVERS {
+        let port = fresh_listener()?.local_addr()?.port();
+        if !ports.insert(port) {
+            return Err(format!("port {port} was used before").into());
+        }
+    }
+    Ok(())
 }
 
 /// Every test in every browser that can show it. Browsers take turns, so that two are at work and none waits for itself.

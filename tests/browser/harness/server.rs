@@ -1,6 +1,7 @@
 //! A small file server for one test: a folder mounted under a path, as GitHub Pages mounts a project, that can be
 //! stopped and that remembers what was asked of it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -62,7 +63,7 @@ impl Server {
     }
 
     fn start_with(folder: &Path, policy: Option<String>) -> Outcome<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let listener = fresh_listener()?;
         let address = listener.local_addr()?;
         let shared = Shared {
             folder: folder.canonicalize().map_err(|e| format!("{}: {e}", folder.display()))?,
@@ -123,6 +124,22 @@ impl Server {
                 thread::spawn(move || shared.answer(stream));
             }
         }));
+    }
+}
+
+/// Listens on a port that nobody listened on in this run. The system hands a port out again once it is free, and a
+/// browser then takes the new server for the old one: it starts the old site from its service worker.
+pub(crate) fn fresh_listener() -> Outcome<TcpListener> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    // Held until a new one is found, so that the system names others.
+    let mut stale = Vec::new();
+    loop {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let port = listener.local_addr()?.port();
+        if USED.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+            return Ok(listener);
+        }
+        stale.push(listener);
     }
 }
 
