@@ -69,7 +69,8 @@ pub struct Record<'a> {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Day {
-    value: String,
+    /// The day; where it is one of a few, the week, month or year that holds them all.
+    value: Option<String>,
     why: &'static str,
 }
 
@@ -203,7 +204,7 @@ impl<'a> Record<'a> {
             participants: m.participants.iter().map(|c| c.0).collect(),
             sides: m.sides.iter().map(|s| places.of(*s)).collect(),
             place: m.place.map(|c| c.0),
-            date: m.time.and_then(|s| value_at(analysis, s)),
+            date: m.time.and_then(|s| analysis.value_at(s)),
             time: m.time.map(|s| places.of(s)),
             status: m.status,
             topics: m.topics.iter().map(|s| places.of(*s)).collect(),
@@ -221,7 +222,7 @@ impl<'a> Record<'a> {
         let block = |b: &'a crate::anatomy::Block| Block { at: places.of(b.span), kind: b.kind, why: &b.why };
         Self {
             id,
-            date: analysis.date.map(|date| Day { value: date.day.to_string(), why: date.why.words() }),
+            date: analysis.date.map(|date| Day { value: date.value(), why: date.why.words() }),
             anatomy: analysis.anatomy.blocks.iter().map(block).collect(),
             entities: shown.iter().filter_map(entity).collect(),
             mentions: shown.iter().map(reference).collect(),
@@ -231,12 +232,6 @@ impl<'a> Record<'a> {
             offices: analysis.offices.iter().map(held).collect(),
         }
     }
-}
-
-/// The value of the time expression at `span`.
-fn value_at(analysis: &Analysis, span: Span) -> Option<&str> {
-    let at = analysis.dates.binary_search_by_key(&span, |date| date.span).ok()?;
-    analysis.dates[at].value.as_deref()
 }
 
 /// Whether a span touches a block of noise. Blocks are in order, so the first that ends after it decides.
@@ -409,6 +404,23 @@ mod tests {
             ],
         });
         assert_eq!(record(OffsetUnit::Char), want);
+    }
+
+    /// A day that is one of a few is not written as if it were known.
+    #[test]
+    fn a_day_that_is_not_certain_is_not_given() {
+        let value = |month, day, slack| {
+            let day = jiff::civil::date(2023, month, day);
+            let date = Some(ArticleDay { day, slack, why: DayReason::Weekday });
+            let analysis = Analysis { date, ..analysis() };
+            let record = Record::new(None, TEXT, &analysis, OffsetUnit::Char);
+            serde_json::to_value(record).expect("a record is plain data")["date"]["value"].clone()
+        };
+        assert_eq!(value(8, 1, 0), "2023-08-01");
+        assert_eq!(value(8, 1, 1), "2023-W31");
+        assert_eq!(value(8, 1, 6), "2023-08");
+        assert_eq!(value(8, 29, 6), "2023");
+        assert_eq!(value(12, 28, 6), serde_json::Value::Null);
     }
 
     #[test]

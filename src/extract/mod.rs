@@ -141,5 +141,14 @@ pub struct Analysis {
     pub offices: Vec<Tenure>,
 }
 
+impl Analysis {
+    /// The value of the time expression at `span`, where there is one and its value is known.
+    #[must_use]
+    pub fn value_at(&self, span: Span) -> Option<&str> {
+        let at = self.dates.binary_search_by_key(&span, |date| date.span).ok()?;
+        self.dates[at].value.as_deref()
+    }
+}
+
 #[cfg(test)]
 mod tests;

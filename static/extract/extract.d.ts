@@ -48,8 +48,11 @@ export interface Span {
 }
 
 export interface Day {
-  /** Year, month and day: "2023-08-03". */
-  value: string;
+  /**
+   * Year, month and day: "2023-08-03". Where the day was inferred and is one of a few, the week ("2023-W31"), month or
+   * year that holds all of them; null where nothing does. `why` says what is known.
+   */
+  value: string | null;
   why: string;
 }
 

@@ -4,7 +4,6 @@ use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use crate::extract::{Analysis, Meeting};
-use crate::text::Span;
 
 /// Days that a report of something "told on Monday" may come later than it.
 const LATER: u8 = 2;
@@ -25,12 +24,8 @@ pub(super) struct When {
 impl When {
     /// Of `meeting`, which is one of `analysis`.
     pub(super) fn new(analysis: &Analysis, meeting: &Meeting) -> Self {
-        let value = |span: Span| {
-            let at = analysis.dates.binary_search_by_key(&span, |date| date.span).ok()?;
-            analysis.dates[at].value.as_deref()
-        };
         let told = meeting.time.is_none();
-        let words = meeting.time.or(meeting.told).and_then(value);
+        let words = meeting.time.or(meeting.told).and_then(|span| analysis.value_at(span));
         let mut when = words.map(Self::of).unwrap_or_default();
         when.told = told;
         when

@@ -1,8 +1,9 @@
 //! The day of an article that came without one, from what its text says, and why.
 //!
 //! Promise: a day only where the text names one in full and something ties the article to it: a line that says when
-//! it was published, a dateline, "five days ago" beside a date, a weekday. Where the article may be some days younger
-//! than the day named, that is said, and values that would differ are left open.
+//! it was published, a dateline, "five days ago" beside a date; or a weekday beside it, with a word that says it is of
+//! the article's own week. Where the article may be some days younger than the day named, that is said, and values
+//! that would differ are left open.
 
 use jiff::civil::{Date, Weekday};
 
@@ -89,12 +90,17 @@ fn line(text: &str, block: &Block, body: bool, lists: &Lists) -> Option<Date> {
         Sense::Day(day) if day.is_full() => Some((one, day)),
         _ => None,
     })?;
-    // A sentence that tells of a publication is none of the page's own lines.
+    // A sentence that tells of a publication is none of the page's own lines, but a headline may have its day behind it.
     if matches!(
         block.kind,
         BlockKind::Body | BlockKind::Headline | BlockKind::Standfirst | BlockKind::Caption
     ) {
-        return None;
+        let linked = matches!(
+            page.before(one.from),
+            "after" | "before" | "by" | "for" | "from" | "in" | "of" | "on" | "since" | "to" | "until"
+        );
+        let stamp = !body && day.weekday != 0 && one.to == scene.len() && !linked;
+        return stamp.then(|| Date::new(day.year, day.month, day.day).ok()).flatten();
     }
     let opens = 0..one.from.min(3);
     let says = opens.into_iter().any(|i| matches!(scene.lower(i), "published" | "posted" | "updated"));
@@ -137,27 +143,115 @@ fn counted(page: &Page, found: &[Found]) -> Option<Date> {
     })
 }
 
-/// The latest day named with its weekday, where the sentence does not look ahead and nothing later is told of.
+/// A day of which the article may be, and what ties the article to it.
+struct Candidate {
+    day: Date,
+    in_lead: bool,
+    /// Stands in brackets behind its weekday, which is how news writes of its own week: "on Tuesday (August 1, 2023)".
+    bracketed: bool,
+    /// The year is left out, as news does with its own.
+    yearless: bool,
+}
+
+/// The latest day named with its weekday, where the sentence does not look ahead, nothing later is told of, and
+/// something ties the article to it: days of history have weekdays too.
 fn weekday(page: &Page, found: &[Found], anatomy: &Anatomy, years: &[i16]) -> Option<ArticleDay> {
     let lead = anatomy.blocks.iter().position(|block| block.kind == BlockKind::Body);
-    let mut best: Option<(Date, bool)> = None;
-    for one in found {
-        let Sense::Day(day) = one.sense else { continue };
-        let Some(date) = named(&day, years).filter(|_| day.weekday != 0) else { continue };
-        if date.weekday().to_monday_one_offset() != day.weekday
-            || tense::future(page, one.from, one.to) == Some(true)
-        {
-            continue;
+    let best = (0..found.len()).filter_map(|n| candidate(page, found, n, lead, years));
+    let best = best.reduce(|best, next| if best.day < next.day { next } else { best })?;
+    let day = best.day;
+    let slack = if let Some(days) = planned(page, found, day) {
+        days
+    } else if best.bracketed {
+        6
+    } else if best.in_lead && !looks_back(page, found) {
+        let mut told = found.iter().filter(|one| from_now(one)).peekable();
+        if told.peek().is_none() && !best.yearless {
+            return None;
         }
-        let in_lead = lead.is_some_and(|lead| page.scene.words[one.from].block as usize <= lead);
-        if best.is_none_or(|(latest, _)| latest < date) {
-            best = Some((date, in_lead));
-        }
-    }
-    let (day, in_lead) = best?;
-    let (slack, why) = if in_lead { (1, DayReason::WeekdayInLead) } else { (6, DayReason::Weekday) };
+        // "On Thursday, August 3, … said on Friday": of that Friday, most likely.
+        let next = |weekday: i8| (weekday - day.weekday().to_monday_one_offset()).rem_euclid(7) < 2;
+        if told.all(|one| !matches!(one.sense, Sense::Day(said) if !next(said.weekday))) { 1 } else { 6 }
+    } else {
+        return None;
+    };
+    let why = if best.in_lead { DayReason::WeekdayInLead } else { DayReason::Weekday };
     let told = found.iter().any(|one| is_later(page, one, day, slack));
     (!told).then_some(ArticleDay { day, slack, why })
+}
+
+fn candidate(
+    page: &Page,
+    found: &[Found],
+    n: usize,
+    lead: Option<usize>,
+    years: &[i16],
+) -> Option<Candidate> {
+    let one = &found[n];
+    let Sense::Day(said) = one.sense else { return None };
+    let bracketed = bracketed(page, one, found.get(n + 1));
+    let day = bracketed.or_else(|| named(&said, years))?;
+    let fits = said.weekday == day.weekday().to_monday_one_offset();
+    // "who had won on Sunday, May 3", "born on": before what the article tells of.
+    let mut before = (0..one.from).rev().take_while(|i| page.scene.continues(i + 1));
+    let earlier = before.any(|i| matches!(page.scene.lower(i), "had" | "born"));
+    (fits && !earlier && tense::future(page, one.from, one.to) != Some(true)).then(|| Candidate {
+        day,
+        in_lead: lead.is_some_and(|lead| page.scene.words[one.from].block as usize <= lead),
+        bracketed: bracketed.is_some(),
+        yearless: bracketed.is_none() && said.year == 0,
+    })
+}
+
+/// The day in brackets right behind the weekday `one`.
+fn bracketed(page: &Page, one: &Found, next: Option<&Found>) -> Option<Date> {
+    let (next, Sense::Day(day)) = (next?, next?.sense) else { return None };
+    let beside =
+        next.from == one.to + 1 && page.scene.print(one.to) == "(" && page.scene.continues(next.from);
+    let plain = matches!(one.sense, Sense::Day(day) if day.month == 0 && day.day == 0);
+    (beside && plain && day.is_full()).then(|| Date::new(day.year, day.month, day.day).ok()).flatten()
+}
+
+/// Days from `day` to one within a week that is named in full and still to come.
+fn planned(page: &Page, found: &[Found], day: Date) -> Option<u8> {
+    let last = plus(day, 6, Unit::Day)?;
+    let ahead = found.iter().filter_map(|one| match one.sense {
+        Sense::Day(said) if said.is_full() => {
+            let to_come = Date::new(said.year, said.month, said.day).ok()?;
+            let near = day < to_come && to_come <= last;
+            (near && tense::future(page, one.from, one.to) == Some(true)).then_some(to_come)
+        }
+        _ => None,
+    });
+    let first = ahead.min()?;
+    (1u8..=6).find(|days| plus(day, i32::from(*days), Unit::Day) == Some(first))
+}
+
+/// Whether an expression is counted from the day of writing, and near it: "on Monday", "yesterday".
+fn from_now(one: &Found) -> bool {
+    match one.sense {
+        Sense::Day(day) => day.weekday != 0 && day.month == 0 && day.day == 0,
+        Sense::Shift(-1..=1, Unit::Day) => true,
+        _ => false,
+    }
+}
+
+/// Whether the text tells of old days: "twenty years ago", "the anniversary".
+fn looks_back(page: &Page, found: &[Found]) -> bool {
+    let long = |unit| matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
+    let ago = |one: &Found| match one.sense {
+        Sense::Shift(n, unit) => n < 0 && long(unit),
+        Sense::Onward(_, unit) => long(unit),
+        Sense::Fixed(name) => name == "PAST_REF",
+        _ => false,
+    };
+    let told = |i| {
+        matches!(
+            page.scene.lower(i),
+            "anniversary" | "commemorate" | "commemorated" | "decades" | "history" | "memorial"
+        )
+    };
+    found.iter().any(ago) || (0..page.scene.len()).any(told)
 }
 
 /// Whether a day, month or year after `day` is told of as something that was; where it is not certain that the article

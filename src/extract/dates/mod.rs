@@ -145,9 +145,9 @@ pub enum DayReason {
     Dateline,
     /// "today", "five days ago" stands beside a full date.
     Counted,
-    /// The text names a day with its weekday in its first paragraph.
+    /// The text names a day with its weekday in its first paragraph, and what it says of time is of those days.
     WeekdayInLead,
-    /// The text names a day with its weekday.
+    /// The text names a day with its weekday, in a way that only the days after it are spoken of.
     Weekday,
 }
 
@@ -161,11 +161,9 @@ impl DayReason {
             Self::Dateline => "the dateline names it",
             Self::Counted => "the text counts days from it to a date that it names in full",
             Self::WeekdayInLead => {
-                "the first paragraph names this day with its weekday; the article is of that day or the next"
+                "the first paragraph names a day with its weekday; the article is of that day or of the next ones"
             }
-            Self::Weekday => {
-                "the latest day that the text names with its weekday; the article is at most six days younger"
-            }
+            Self::Weekday => "the text names a day with its weekday; the article is at most six days younger",
         }
     }
 }
@@ -180,6 +178,20 @@ pub struct ArticleDay {
     pub slack: u8,
     /// How it is known.
     pub why: DayReason,
+}
+
+impl ArticleDay {
+    /// The TIMEX3 value that holds every day that the article can be of: the day, else the week, month or year that
+    /// all of them are in.
+    #[must_use]
+    pub fn value(&self) -> Option<String> {
+        if self.slack == 0 {
+            return Some(value::day(self.day));
+        }
+        let last = plus(self.day, i32::from(self.slack), Unit::Day)?;
+        let writers: [fn(Date) -> String; 3] = [value::week, value::month, |day| value::year(day.year())];
+        writers.into_iter().map(|write| (write(self.day), write(last))).find(|(a, b)| a == b).map(|(a, _)| a)
+    }
 }
 
 /// The time expressions of a text and the day of its article, if that is known.

@@ -32,9 +32,8 @@ pub(super) fn resolve(page: &Page, found: &Found, article: Option<&ArticleDay>, 
     if article.slack == 0 {
         return finish(found, first);
     }
-    let last = plus(article.day, i32::from(article.slack), Unit::Day);
-    let second = last.map(|day| reading.at(Some(day)));
-    let same = second.is_some_and(|second| second.0 == first.0);
+    let mut others = (1..=article.slack).map(|days| plus(article.day, i32::from(days), Unit::Day));
+    let same = others.all(|day| day.is_some_and(|day| reading.at(Some(day)).0 == first.0));
     finish(found, if same { first } else { reading.at(None) })
 }
 
