@@ -1,7 +1,6 @@
 //! When a meeting was, as far as an article says: the days that it can have been on, or a weekday or month alone.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::civil::Date;
 
 use crate::extract::{Analysis, Meeting};
 
@@ -65,16 +64,14 @@ impl When {
 
     /// The day, where one is known.
     pub(super) fn words(&self) -> Option<String> {
-        self.days.filter(|_| self.is_day() && !self.told).map(|(day, _)| day.to_string())
+        self.days.filter(|_| self.is_day() && !self.told).map(|(day, _)| iso(day))
     }
 
     /// How much speaks for two times' being one; nothing where they cannot be.
     pub(super) fn agrees(&self, other: &Self) -> Option<u32> {
-        let slack = i64::from(if self.told || other.told { LATER } else { 0 });
+        let slack = i8::from(self.told || other.told) * LATER as i8;
         if let (Some(a), Some(b)) = (self.days, other.days) {
-            let reach = |(first, last): (Date, Date)| {
-                Some((first.checked_sub(slack.days()).ok()?, last.checked_add(slack.days()).ok()?))
-            };
+            let reach = |(first, last): (Date, Date)| Some((moved(first, -slack)?, moved(last, slack)?));
             let (a, b) = (reach(a)?, b);
             return (a.0 <= b.1 && b.0 <= a.1).then_some(if self.is_day() && other.is_day() { 3 } else { 2 });
         }
@@ -102,21 +99,94 @@ impl When {
 
 /// The first and the last day of a value that names days of a known year.
 fn days(value: &str) -> Option<(Date, Date)> {
-    if let Some(day) = value.get(..10).and_then(|day| day.parse::<Date>().ok()) {
+    let year: i16 = value.get(..4)?.parse().ok()?;
+    if value.get(7..8) == Some("-") {
+        let day = Date::new(year, value.get(5..7)?.parse().ok()?, value.get(8..10)?.parse().ok()?).ok()?;
         return Some((day, day));
     }
-    let year: i16 = value.get(..4)?.parse().ok()?;
     let part = value.get(5..);
     if let Some(week) = part.and_then(|p| p.strip_prefix('W')) {
-        let week = week.get(..2)?.parse().ok()?;
-        let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
-        return Some((monday, monday.checked_add(6.days()).ok()?));
+        let week: i8 = week.get(..2)?.parse().ok().filter(|week| (1..=53).contains(week))?;
+        // The fourth of January is always in the first week.
+        let fourth = Date::new(year, 1, 4).ok()?;
+        let first = moved(fourth, -fourth.weekday().to_monday_zero_offset())?;
+        let monday = (1..week).try_fold(first, |monday, _| moved(monday, 7))?;
+        return Some((monday, moved(monday, 6)?));
     }
     match part {
         None => Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?)),
         Some(month) => {
             let first = Date::new(year, month.get(..2)?.parse().ok()?, 1).ok()?;
             Some((first, first.last_of_month()))
+        }
+    }
+}
+
+/// The day `n` days later, or earlier; at most a week. By hand, and so is [`iso`]: the page's worker carries this code, and the
+/// arithmetic, reading and printing of `jiff` with all their complaints would be 100 KB more to fetch.
+fn moved(day: Date, n: i8) -> Option<Date> {
+    let to = day.day() + n;
+    let (year, month) = (day.year(), day.month());
+    let moved = match to {
+        1.. if to > day.days_in_month() => {
+            let next = if month == 12 { (year.checked_add(1)?, 1) } else { (year, month + 1) };
+            Date::new(next.0, next.1, to - day.days_in_month())
+        }
+        1.. => Date::new(year, month, to),
+        _ => {
+            let last = if month == 1 { (year.checked_sub(1)?, 12) } else { (year, month - 1) };
+            let length = Date::new(last.0, last.1, 1).ok()?.days_in_month();
+            Date::new(last.0, last.1, length + to)
+        }
+    };
+    moved.ok()
+}
+
+/// `YYYY-MM-DD`.
+fn iso(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan;
+    use jiff::civil::{ISOWeekDate, Weekday, date};
+
+    use super::*;
+
+    #[test]
+    fn days_are_counted_as_the_calendar_has_them() {
+        let mut day = date(2019, 12, 1);
+        while day < date(2021, 2, 1) {
+            for n in -7..=7 {
+                assert_eq!(moved(day, n), day.checked_add(i64::from(n).days()).ok(), "{day} {n}");
+            }
+            assert_eq!(iso(day), day.to_string());
+            day = day.tomorrow().unwrap();
+        }
+    }
+
+    #[test]
+    fn values_name_their_days() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        for (value, first, last) in [
+            ("2023-07-24", "2023-07-24", "2023-07-24"),
+            ("2023-07-24TMO", "2023-07-24", "2023-07-24"),
+            ("2023-07", "2023-07-01", "2023-07-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2023", "2023-01-01", "2023-12-31"),
+        ] {
+            assert_eq!(days(value), Some((day(first), day(last))), "{value}");
+        }
+        for (year, weeks) in [(2020, 53), (2021, 52), (2023, 52), (2026, 53)] {
+            for week in 1..=weeks {
+                let monday = ISOWeekDate::new(year, week, Weekday::Monday).unwrap().date();
+                let want = (monday, monday.checked_add(6.days()).unwrap());
+                assert_eq!(days(&format!("{year}-W{week:02}")), Some(want));
+            }
+        }
+        for value in ["", "XXXX-WXX-1", "2023-13", "2023-02-30", "2023-W54", "P3D", "2023-QX"] {
+            assert_eq!(days(value), None, "{value}");
         }
     }
 }
