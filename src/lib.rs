@@ -2,7 +2,7 @@
 //!
 //! A folder of articles becomes filterable cards, a cast list of people under all their names, and marked
 //! names in the text. Text goes up this list of rooms, never down:
-//! [`text`] → [`import`] → [`anatomy`] → [`extract`] → [`resolve`] → [`corpus`] → [`query`] → [`view`] → [`engine`].
+//! [`text`] → [`import`] → [`anatomy`] → [`extract`] → [`resolve`] → [`corpus`] → [`search`] → [`query`] → [`view`] → [`engine`].
 //!
 //! Everything up to [`engine`] is free of browser crates and clocks: the same input gives the same bytes
 //! natively and as WebAssembly.
@@ -16,6 +16,7 @@ pub mod import;
 pub mod quality;
 pub mod query;
 pub mod resolve;
+pub mod search;
 pub mod text;
 #[cfg(feature = "ui")]
 pub mod ui;
