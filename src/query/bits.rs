@@ -21,13 +21,22 @@ impl Bits {
         Self { words }
     }
 
-    /// Those listed, of `n` articles; none of them is `n` or above.
-    pub(super) fn of(n: usize, articles: &[u32]) -> Self {
+    /// Those listed, of `n` articles; what is `n` or above is passed over.
+    pub(super) fn of(n: usize, articles: impl IntoIterator<Item = u32>) -> Self {
         let mut bits = Self::none(n);
         for a in articles {
-            bits.words[*a as usize / 64] |= 1 << (a % 64);
+            if let Some(word) = bits.words.get_mut(a as usize / 64) {
+                *word |= 1 << (a % 64);
+            }
         }
         bits
+    }
+
+    /// Those whose score is not 0.
+    pub(super) fn scored(scores: &[u32]) -> Self {
+        let word =
+            |scores: &[u32]| scores.iter().rev().fold(0, |word, score| word << 1 | u64::from(*score != 0));
+        Self { words: scores.chunks(64).map(word).collect() }
     }
 
     /// Drops what is not in `other`, a set over the same articles.
@@ -80,10 +89,12 @@ mod tests {
             assert_eq!(full.iter().collect::<Vec<_>>(), (0..n).collect::<Vec<_>>());
             assert!(!full.has(n as u32));
         }
-        let mut some = Bits::of(130, &[0, 63, 64, 129]);
+        let mut some = Bits::of(130, [0, 63, 64, 129]);
         assert_eq!(some.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
-        some.drop(&Bits::of(130, &[64]));
-        some.add(&Bits::of(130, &[65]));
+        some.drop(&Bits::of(130, [64]));
+        some.add(&Bits::of(130, [65]));
         assert_eq!(some.iter().collect::<Vec<_>>(), [0, 63, 65, 129]);
+        let scores: Vec<u32> = (0..130).map(|a| u32::from(some.has(a)) * 7).collect();
+        assert_eq!(Bits::scored(&scores), some);
     }
 }

@@ -134,7 +134,7 @@ impl Index {
     /// Articles that fit one facet's choice.
     fn fit(&self, wanted: &Wanted) -> Bits {
         let mut fit = Bits::full(self.articles);
-        let naming = |id: &u32| Bits::of(self.articles, &self.postings[*id as usize]);
+        let naming = |id: &u32| Bits::of(self.articles, self.postings[*id as usize].iter().copied());
         if wanted.mode == Mode::All {
             wanted.include.iter().for_each(|id| fit.keep(&naming(id)));
         } else if !wanted.include.is_empty() {

@@ -1,10 +1,12 @@
 //! Which articles a reader wants: filters by entity, sorting.
 
 mod bits;
+mod counts;
 mod index;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod laws;
 
+pub use counts::{Asked, Counted, Counts, Picked};
 pub use index::{Found, Index};
 
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,331 @@
+//! What fits, in order, with the counts of every facet.
+//!
+//! Promise: counts are exact; ties stand in one order everywhere; an answer costs one walk over the articles that fit,
+//! or over those that do not, where they are fewer, and one over the values of each facet.
+//!
+//! Facets and their values are numbers here; values are numbered in the order of their names. An article fits a
+//! facet's [`Picked`] if it has none of the excluded and all of the included, or, where `any`, at least one. What counts
+//! mean is said in [`super::index`].
+
+use super::bits::Bits;
+use crate::search::Lists;
+
+/// Which values of one facet an article must have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picked {
+    /// All of these, or one of them.
+    pub include: Vec<u32>,
+    /// None of these.
+    pub exclude: Vec<u32>,
+    /// Whether one of the included is enough.
+    pub any: bool,
+}
+
+/// What is asked beside the words.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// By article: how well it answers, 0 where it does not fit; nothing where no words were typed.
+    pub scores: Option<&'a [u32]>,
+    /// By facet; none for those behind the last.
+    pub picked: &'a [Picked],
+    /// By article: its place in the order of the answer, or among equal scores.
+    pub places: &'a [u32],
+    /// Whether the scores come before the places.
+    pub by_score: bool,
+    /// Articles to give.
+    pub limit: u32,
+    /// Values to give of each facet.
+    pub values: u32,
+}
+
+/// The answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Articles that fit.
+    pub matched: u32,
+    /// The first of them.
+    pub articles: Vec<u32>,
+    /// By facet: the values of most articles with their counts, highest first, then by number; after them the
+    /// picked ones that are not among them. Values of no article that fits come only where picked.
+    pub facets: Vec<Vec<(u32, u32)>>,
+}
+
+/// All facets of a collection.
+#[derive(Clone, Debug, Default)]
+pub struct Counts {
+    articles: u32,
+    facets: Vec<Values>,
+}
+
+/// One facet, both ways round.
+#[derive(Clone, Debug, Default)]
+struct Values {
+    /// By value: its articles.
+    having: Lists,
+    totals: Vec<u32>,
+    /// The values of article `i` at `starts[i]..starts[i + 1]`.
+    values: Vec<u32>,
+    starts: Vec<u32>,
+}
+
+impl Counts {
+    /// For `articles` articles, with no facet yet.
+    #[must_use]
+    pub fn new(articles: u32) -> Self {
+        Self { articles, facets: Vec::new() }
+    }
+
+    /// Adds a facet of so many values; `of` gives the values of each article in turn, no repeats.
+    pub fn add(&mut self, values: u32, of: &mut dyn FnMut(u32) -> Vec<u32>) {
+        let mut having = vec![Vec::new(); values as usize];
+        let mut facet = Values { starts: vec![0], ..Values::default() };
+        for article in 0..self.articles {
+            for value in of(article) {
+                if let Some(having) = having.get_mut(value as usize) {
+                    having.push(article);
+                    facet.values.push(value);
+                }
+            }
+            facet.starts.push(facet.values.len() as u32);
+        }
+        facet.totals = having.iter().map(|articles| articles.len() as u32).collect();
+        having.iter().for_each(|articles| facet.having.push(articles));
+        facet.values.shrink_to_fit();
+        self.facets.push(facet);
+    }
+
+    /// Articles that have a value, in the whole collection.
+    #[must_use]
+    pub fn total(&self, facet: usize, value: u32) -> u32 {
+        let totals = self.facets.get(facet).map(|facet| &facet.totals);
+        totals.and_then(|totals| totals.get(value as usize)).copied().unwrap_or_default()
+    }
+
+    /// Bytes in memory.
+    #[must_use]
+    pub fn memory(&self) -> u64 {
+        let of = |f: &Values| f.having.size() + 4 * (f.totals.len() + f.values.len() + f.starts.len());
+        self.facets.iter().map(of).sum::<usize>() as u64
+    }
+
+    /// The answer to what is asked.
+    #[must_use]
+    pub fn answer(&self, asked: &Asked<'_>) -> Counted {
+        let base = match asked.scores {
+            Some(scores) => Bits::scored(scores),
+            None => Bits::full(self.articles as usize),
+        };
+        let none = Picked::default();
+        let picked = |at: usize| asked.picked.get(at).unwrap_or(&none);
+        let fits: Vec<Option<Bits>> = (0..self.facets.len()).map(|at| self.fit(at, picked(at))).collect();
+        let mut result = base.clone();
+        fits.iter().flatten().for_each(|fit| result.keep(fit));
+        let facets = (0..self.facets.len()).map(|at| {
+            let lifted = picked(at).any && !picked(at).include.is_empty();
+            let wider = lifted.then(|| self.lifted(at, picked(at), &base, &fits));
+            self.facets[at].top(wider.as_ref().unwrap_or(&result), picked(at), asked.values)
+        });
+        Counted { matched: result.len(), facets: facets.collect(), articles: first(&result, asked) }
+    }
+
+    /// Articles that fit one facet's choice; nothing where all do.
+    fn fit(&self, at: usize, picked: &Picked) -> Option<Bits> {
+        if picked.include.is_empty() && picked.exclude.is_empty() {
+            return None;
+        }
+        let all = self.articles as usize;
+        let having = |value: &u32| Bits::of(all, self.facets[at].having.get(*value));
+        let mut fit = if picked.any && !picked.include.is_empty() {
+            let mut some = Bits::none(all);
+            picked.include.iter().for_each(|value| some.add(&having(value)));
+            some
+        } else {
+            let mut every = Bits::full(all);
+            picked.include.iter().for_each(|value| every.keep(&having(value)));
+            every
+        };
+        picked.exclude.iter().for_each(|value| fit.drop(&having(value)));
+        Some(fit)
+    }
+
+    /// What facet `at` counts in where its own includes are lifted.
+    fn lifted(&self, at: usize, picked: &Picked, base: &Bits, fits: &[Option<Bits>]) -> Bits {
+        let mut wider = base.clone();
+        let exclude = picked.exclude.clone();
+        let own = self.fit(at, &Picked { exclude, ..Picked::default() });
+        let others =
+            fits.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, fit)| fit.as_ref());
+        others.chain(own.as_ref()).for_each(|fit| wider.keep(fit));
+        wider
+    }
+}
+
+impl Values {
+    /// The values of most articles in `within`, and the picked ones.
+    fn top(&self, within: &Bits, picked: &Picked, most: u32) -> Vec<(u32, u32)> {
+        let counts = self.count(within);
+        let keys = (0u32..).zip(&counts).filter(|(_, n)| **n > 0).map(|(value, n)| key(*n, value));
+        let mut top: Vec<(u32, u32)> =
+            best(keys, most as usize).into_iter().map(|key| (!(key as u32), (key >> 32) as u32)).collect();
+        let mut shown: Vec<u32> = top.iter().map(|(value, _)| *value).collect();
+        for value in picked.include.iter().chain(&picked.exclude) {
+            if !shown.contains(value)
+                && let Some(count) = counts.get(*value as usize)
+            {
+                shown.push(*value);
+                top.push((*value, *count));
+            }
+        }
+        top
+    }
+
+    /// By value: the articles in `within` that have it.
+    fn count(&self, within: &Bits) -> Vec<u32> {
+        let all = self.starts.len().saturating_sub(1);
+        let few = within.len() as usize <= all / 2;
+        let mut counts = if few { vec![0; self.totals.len()] } else { self.totals.clone() };
+        let mut each = |article: usize, step: u32| {
+            let here = self.starts[article] as usize..self.starts[article + 1] as usize;
+            for value in &self.values[here] {
+                counts[*value as usize] = counts[*value as usize].wrapping_add(step);
+            }
+        };
+        if few {
+            within.iter().for_each(|article| each(article, 1));
+        } else if within.len() as usize != all {
+            let mut left = Bits::full(all);
+            left.drop(within);
+            left.iter().for_each(|article| each(article, u32::MAX));
+        }
+        counts
+    }
+}
+
+/// The first articles of `result`, as many as asked for.
+fn first(result: &Bits, asked: &Asked<'_>) -> Vec<u32> {
+    let place = |article: usize| asked.places.get(article).copied().unwrap_or(u32::MAX);
+    let score = |article: usize| match asked.scores {
+        Some(scores) if asked.by_score => scores[article],
+        _ => 0,
+    };
+    let keys = result.iter().map(|article| (key(score(article), place(article)), article as u32));
+    let mut kept: Vec<(u64, u32)> = Vec::new();
+    keep(keys, asked.limit as usize, &mut kept);
+    kept.into_iter().map(|(_, article)| article).collect()
+}
+
+/// One number to compare by: the higher `high` first, then the lower `low`.
+fn key(high: u32, low: u32) -> u64 {
+    u64::from(high) << 32 | u64::from(!low)
+}
+
+fn best(keys: impl Iterator<Item = u64>, most: usize) -> Vec<u64> {
+    let mut kept = Vec::new();
+    keep(keys.map(|key| (key, 0)), most, &mut kept);
+    kept.into_iter().map(|(key, _)| key).collect()
+}
+
+/// The highest of `keys` into `kept`, highest first: most are passed over after one comparison.
+fn keep(keys: impl Iterator<Item = (u64, u32)>, most: usize, kept: &mut Vec<(u64, u32)>) {
+    if most == 0 {
+        return;
+    }
+    let room = most.saturating_mul(2).max(64);
+    let mut least = None;
+    for key in keys {
+        if least.is_some_and(|least| key.0 <= least) {
+            continue;
+        }
+        kept.push(key);
+        if kept.len() >= room {
+            kept.select_nth_unstable_by(most - 1, |a, b| b.cmp(a));
+            kept.truncate(most);
+            least = kept.last().map(|(key, _)| *key);
+        }
+    }
+    kept.sort_unstable_by(|a, b| b.cmp(a));
+    kept.truncate(most);
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod laws {
+    use std::cmp::Reverse;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// By facet, by article: values.
+    type Has = Vec<Vec<Vec<u32>>>;
+
+    fn counts(articles: usize, has: &Has) -> Counts {
+        let mut counts = Counts::new(articles as u32);
+        has.iter().for_each(|of| counts.add(9, &mut |article| of[article as usize].clone()));
+        counts
+    }
+
+    fn fits(values: &[u32], picked: &Picked, lifted: bool) -> bool {
+        let has = |value: &u32| values.contains(value);
+        let included = match picked.any {
+            true => lifted || picked.include.is_empty() || picked.include.iter().any(has),
+            false => picked.include.iter().all(has),
+        };
+        included && !picked.exclude.iter().any(has)
+    }
+
+    fn naive(has: &Has, asked: &Asked<'_>) -> Counted {
+        let scores = asked.scores.unwrap_or_default();
+        let all = 0..asked.places.len();
+        let fit = |a: &usize, lifted: Option<usize>| {
+            (0..has.len()).all(|f| fits(&has[f][*a], &asked.picked[f], lifted == Some(f)))
+                && (asked.scores.is_none() || scores[*a] > 0)
+        };
+        let mut matched: Vec<usize> = all.clone().filter(|a| fit(a, None)).collect();
+        let score = |a: usize| if asked.by_score && asked.scores.is_some() { scores[a] } else { 0 };
+        matched.sort_by_key(|a| (Reverse(score(*a)), asked.places[*a]));
+        let facets = (0..has.len()).map(|f| {
+            let lifted = (asked.picked[f].any).then_some(f);
+            let count =
+                |v: u32| all.clone().filter(|a| fit(a, lifted) && has[f][*a].contains(&v)).count() as u32;
+            let mut top: Vec<(u32, u32)> = (0..9).map(|v| (v, count(v))).filter(|(_, n)| *n > 0).collect();
+            top.sort_by_key(|(v, n)| (Reverse(*n), *v));
+            top.truncate(asked.values as usize);
+            for v in asked.picked[f].include.iter().chain(&asked.picked[f].exclude) {
+                if *v < 9 && !top.iter().any(|(shown, _)| shown == v) {
+                    top.push((*v, count(*v)));
+                }
+            }
+            top
+        });
+        let facets = facets.collect();
+        let first = matched.iter().take(asked.limit as usize).map(|a| *a as u32).collect();
+        Counted { matched: matched.len() as u32, articles: first, facets }
+    }
+
+    fn picked() -> impl Strategy<Value = Picked> {
+        let values = || prop::collection::vec(0u32..10, 0..3);
+        (values(), values(), any::<bool>()).prop_map(|(include, exclude, any)| Picked {
+            include,
+            exclude,
+            any,
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn counts_are_those_of_a_plain_reading(
+            has in prop::collection::vec(prop::collection::btree_set(0u32..9, 0..4), 0..420),
+            picked in prop::collection::vec(picked(), 3),
+            scores in prop::option::of(prop::collection::vec(0u32..4, 140)),
+            (by_score, limit, values) in (any::<bool>(), 0u32..150, 0u32..10),
+        ) {
+            let articles = has.len() / 3;
+            let of = |f: usize| (0..articles).map(|a| has[a * 3 + f].iter().copied().collect()).collect();
+            let has: Has = (0..3).map(of).collect();
+            let places: Vec<u32> = (0..articles as u32).rev().collect();
+            let scores = scores.as_ref().map(|scores| &scores[..articles]);
+            let asked = Asked { scores, picked: &picked, places: &places, by_score, limit, values };
+            prop_assert_eq!(counts(articles, &has).answer(&asked), naive(&has, &asked));
+        }
+    }
+}
