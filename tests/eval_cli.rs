@@ -152,6 +152,74 @@ fn pages_are_scored_by_their_words() {
     assert!(said.contains("bad_pages.jsonl line 1"), "{said}");
 }
 
+/// The counts of a row of `eval --dates`: marked, found, extents, values.
+fn counts<'t>(table: &'t str, row: &str) -> Vec<&'t str> {
+    let line = table.lines().find(|line| line.split_whitespace().next() == Some(row)).unwrap_or("");
+    let numbers =
+        line.split([' ', ',']).filter(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()));
+    numbers.collect()
+}
+
+#[test]
+fn times_are_right_when_place_and_value_are() {
+    let text = "@ 2023-08-03
+Ann Poe left [DATE=2023-08-01 Tuesday], not [DATE=2023-08-02 on Wednesday], for [DURATION=P4D three days].
+";
+    let (code, table, said) = eval_with(&["--dates", "--errors"], "times.txt", text);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(counts(&table, "all"), ["3", "3", "2", "1"], "{table}");
+    assert_eq!(counts(&table, "DATE"), ["2", "2", "1", "1"], "{table}");
+    assert_eq!(counts(&table, "DURATION"), ["1", "1", "1", "0"], "{table}");
+    for fault in
+        ["- DATE 2023-08-02 \"on Wednesday\": None", "+ DATE \"Wednesday\"", "- DURATION P4D \"three days\""]
+    {
+        assert!(table.contains(fault), "{fault}: {table}");
+    }
+    let (code, _, said) = eval_with(&["--dates"], "no_times.txt", "Ann Poe left [DATE Tuesday].");
+    assert_eq!(code, Some(1));
+    assert!(said.contains("no_times.txt line 1") && said.contains("is no mark"), "{said}");
+}
+
+#[test]
+fn times_of_assistants_are_compared_by_what_both_can_say() {
+    let line = |text: &str, words: &str, kind: &str, timex: &str, more: serde_json::Value| {
+        let start = text.find(words).expect("the words are in the text");
+        let mut value = more;
+        value["timex"] = timex.into();
+        let mark = serde_json::json!({ "start": start, "end": start + words.len(), "kind": kind, "values": [value] });
+        format!(
+            "{}\n",
+            serde_json::json!({ "text": text, "reference": "2023-08-03T10:00:00", "dates": [mark] })
+        )
+    };
+    let range = serde_json::json!({ "start": "2023-07-31 14:00:00", "end": "2023-07-31 16:00:00" });
+    let none = || serde_json::json!({});
+    let set = [
+        line(
+            "He left on Tuesday.",
+            "on Tuesday",
+            "date",
+            "XXXX-WXX-2",
+            serde_json::json!({ "value": "2023-08-01" }),
+        ),
+        line(
+            "It is open Monday from 2 to 4 p.m. still.",
+            "Monday from 2 to 4 p.m.",
+            "datetimerange",
+            "(a,b,PT2H)",
+            range,
+        ),
+        line("He slept a few hours.", "a few hours", "duration", "PT3H", none()),
+        line("We meet at 5 there.", "at 5", "time", "T05", none()),
+        line("We meet 5/12 there.", "5/12", "date", "XXXX-05-12", none()),
+    ];
+    let (code, table, said) = eval_with(&["--dates"], "assistant.jsonl", &set.concat());
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(counts(&table, "all")[..3], ["3", "3", "3"], "{table}");
+    let left_out = |what: &str| table.lines().any(|line| line.trim().starts_with('1') && line.contains(what));
+    assert!(left_out("hours that nothing tells") && left_out("figures without a year"), "{table}");
+}
+
 #[test]
 fn a_folder_without_marked_texts_is_named() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unmarked");

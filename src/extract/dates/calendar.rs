@@ -12,6 +12,10 @@ pub(super) fn day(page: &Page, i: usize) -> Option<Found> {
     match page.lex(i) {
         Lex::Weekday(weekday) => weekday_and_more(page, i, weekday.cast_signed()),
         Lex::Month(month) => month_first(page, i, month.cast_signed()),
+        Lex::Dated(day @ 1..=31, month, year @ 1000..=2199) => {
+            let [day, month] = [day, month].map(u8::cast_signed);
+            Some(found(i, i + 1, Calendar { year: year.cast_signed(), month, day, ..Calendar::EMPTY }))
+        }
         _ => iso(page, i).or_else(|| day_first(page, i)).or_else(|| slashed(page, i)),
     }
 }

@@ -113,12 +113,27 @@ fn phrase(page: &Page, i: usize) -> Option<Found> {
     }
 }
 
+/// "right now", "at the moment", "at present".
+fn present(page: &Page, i: usize) -> Option<Found> {
+    let (from, to) = match (page.scene.lower(i), page.word(i + 1)) {
+        ("right", "now") => (i, i + 2),
+        ("at", "present") if length::ends(page, i + 2) => (i + 1, i + 2),
+        ("at", "the") if page.word(i + 2) == "moment" && length::ends(page, i + 3) => (i + 1, i + 3),
+        _ => return None,
+    };
+    Some(Found::new(from, to, TimeKind::Date, Sense::Fixed("PRESENT_REF")))
+}
+
 /// "about", "more than", "up to", before a length or a time of day.
 fn hedged(page: &Page, i: usize) -> Option<Found> {
+    if let Some(found) = present(page, i) {
+        return Some(found);
+    }
     let next = hedge(page, i)?;
     let found = match page.then(next) {
         Lex::Digits(_) | Lex::Number(_) | Lex::Dotted(..) | Lex::Timed(..) | Lex::Hour(_) => {
-            clock::clock(page, next).or_else(|| length::length(page, next))
+            let time = clock::clock(page, next).map(|time| clock::attached(page, time));
+            time.or_else(|| length::length(page, next))
         }
         Lex::A | Lex::Some | Lex::Half | Lex::Units(_) | Lex::Tenths(_) | Lex::Another => {
             length::length(page, next)
@@ -164,7 +179,7 @@ fn bare(page: &Page, i: usize) -> Option<Found> {
         Lex::Half => length::length(page, i),
         Lex::The => the(page, i),
         Lex::Turn(turn) => period::turned(page, i, turn),
-        Lex::Month(_) => calendar::day(page, i),
+        Lex::Month(_) | Lex::Dated(..) => calendar::day(page, i),
         Lex::Weekday(_) => period::set(page, i).or_else(|| calendar::day(page, i)),
         Lex::Units(Unit::Weekend) => period::set(page, i).or_else(|| length::length(page, i)),
         Lex::Ordinal(_) => {
@@ -203,6 +218,11 @@ fn edged(page: &Page, i: usize) -> Option<Found> {
     let found = match page.then(at) {
         Lex::Edge | Lex::Earlier | Lex::Later | Lex::Limit | Lex::Other | Lex::Every => whole,
         Lex::Decade(_) | Lex::Ordinal(_) if lex == Lex::Edge => core(page, at),
+        // "early morning".
+        Lex::Part(part @ ("MO" | "AF" | "EV" | "NI")) if lex == Lex::Edge => {
+            let clock = Clock::Part(part);
+            Some(Found { clock, ..Found::new(at, at + 1, TimeKind::Time, Sense::Clock) })
+        }
         _ => whole.or_else(|| core(page, at)),
     }?;
     let dated = matches!(found.kind, TimeKind::Date | TimeKind::Time) && !shifted(found.sense);

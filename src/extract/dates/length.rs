@@ -254,6 +254,12 @@ fn from_day(page: &Page, i: usize, at: usize, n: i32, unit: Unit) -> Option<Foun
             Found { sense: Sense::Day(day), to, .. } if day.day != 0 || day.weekday != 0 => (day, to),
             _ => return None,
         },
+        // "two weeks before Christmas", "three days after last Friday".
+        Lex::Feast(..) | Lex::Turn(Turn::Last | Turn::Next) => match period::named(page, at)? {
+            Found { sense: Sense::Day(day), to, .. } if day.day != 0 || day.weekday != 0 => (day, to),
+            Found { sense: Sense::Unknown, to, .. } => return Some(Found::new(i, to, Date, Sense::Unknown)),
+            _ => return None,
+        },
         _ => return None,
     };
     let owned = page.scene.continues(to) && page.scene.glued(to) && page.scene.print(to).ends_with('s');

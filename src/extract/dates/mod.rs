@@ -12,6 +12,7 @@ mod article_day;
 mod calendar;
 mod clock;
 mod find;
+mod hours;
 mod length;
 #[cfg(any(test, feature = "cli"))]
 pub mod marked;
@@ -28,7 +29,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use resolve::plus;
-use sense::{Calendar, Sense, Unit};
+use sense::{Calendar, Clock, Sense, Unit};
 use words::{Lex, Turn};
 
 use super::Certainty;
@@ -257,6 +258,47 @@ fn joined(page: &find::Page, prior: Option<&Prior>, one: find::Found) -> find::F
     find::Found { sense: Sense::Day(sense), ..one }
 }
 
+/// A time alone beside one with its day is of that day too: "Monday from 2 to 4 p.m.", "2 to 4 p.m. on Monday".
+fn of_that_day(
+    page: &find::Page,
+    prior: Option<&Prior>,
+    one: find::Found,
+    next: Option<&find::Found>,
+) -> find::Found {
+    let Clock::At(hour, minute, _) = one.clock else { return one };
+    if one.sense != Sense::Clock || one.kind != TimeKind::Time {
+        return one;
+    }
+    if let Some((prior, day)) = prior.and_then(|prior| Some((prior, prior.day?)))
+        && links(page, prior.found.to, one.from)
+    {
+        // "Monday from 8 p.m. to 5 a.m."
+        let turns = matches!(prior.found.clock, Clock::At(h, m, _) if (h, m) > (hour, minute));
+        let Some(day) = plus(day, i32::from(turns), Unit::Day) else { return one };
+        let day = Calendar { year: day.year(), month: day.month(), day: day.day(), ..Calendar::EMPTY };
+        return find::Found { sense: Sense::Day(day), ..one };
+    }
+    let leads = |next: &&find::Found| {
+        let figures =
+            matches!(page.lex(next.from), Lex::Digits(_) | Lex::Number(_) | Lex::Hour(_) | Lex::Timed(..));
+        let later = matches!(next.clock, Clock::At(h, m, _) if (hour, minute) < (h, m));
+        figures && later && next.from == one.to + 1 && hours::joins(page, one.from, one.to)
+    };
+    next.filter(leads).map_or(one, |next| find::Found { sense: next.sense, ..one })
+}
+
+/// Whether the words `from..to` tie a time to the day before it.
+fn links(page: &find::Page, from: usize, to: usize) -> bool {
+    const LONGEST: usize = 2;
+    let ties = |i: usize| {
+        matches!(page.lex(i), Lex::To | Lex::Dash | Lex::And | Lex::About)
+            || matches!(page.word(i), "from" | "between" | "before" | "after" | "by" | "until" | "till")
+    };
+    (1..=LONGEST).contains(&to.saturating_sub(from))
+        && page.scene.continues(to)
+        && (from..to).all(|i| page.scene.continues(i) && ties(i))
+}
+
 /// How many sentences a named day serves "the next day" behind it.
 const NEAR: u32 = 2;
 
@@ -265,8 +307,9 @@ fn resolved(page: &find::Page, found: &[find::Found], day: Option<&ArticleDay>) 
     let mut last: Option<(Date, u32)> = None;
     let mut out = Vec::with_capacity(found.len());
     let mut prior: Option<Prior> = None;
-    for one in found {
-        let one = &joined(page, prior.as_ref(), *one);
+    for (n, one) in found.iter().enumerate() {
+        let one = joined(page, prior.as_ref(), *one);
+        let one = &of_that_day(page, prior.as_ref(), one, found.get(n + 1));
         while word <= one.from {
             sentence += u32::from(page.scene.words[word].starts);
             word += 1;

@@ -203,35 +203,14 @@ pub(super) fn season(page: &Page, at: usize, turn: Turn) -> Option<Found> {
     let said = year != 0 || turn != Turn::Open || day.of != Turn::Open;
     let clear = matches!(page.scene.lower(at), "summer" | "winter" | "autumn");
     let the = page.lex_before(at) == Lex::The;
-    let cued = matches!(
-        page.before(at),
-        "in" | "during"
-            | "by"
-            | "until"
-            | "since"
-            | "before"
-            | "after"
-            | "through"
-            | "of"
-            | "early"
-            | "late"
-            | "mid"
-    );
-    let the_cued = the
-        && at > 1
-        && matches!(
-            page.before(at - 1),
-            "in" | "during"
-                | "by"
-                | "until"
-                | "since"
-                | "before"
-                | "after"
-                | "through"
-                | "of"
-                | "over"
-                | "for"
-        );
+    let led = |i: usize| {
+        matches!(
+            page.before(i),
+            "in" | "during" | "by" | "until" | "since" | "before" | "after" | "through" | "of"
+        )
+    };
+    let cued = led(at) || matches!(page.before(at), "early" | "late" | "mid");
+    let the_cued = the && at > 1 && (led(at - 1) || matches!(page.before(at - 1), "over" | "for"));
     (said || cued || the_cued && (clear || length::ends(page, at + 1)))
         .then(|| Found::new(at, to, Date, Sense::YearPart(name, day)))
 }
@@ -342,7 +321,15 @@ pub(super) fn set(page: &Page, i: usize) -> Option<Found> {
         Lex::Often(_, Unit::Night) => {
             Some(Found { clock: Clock::Part("NI"), ..Found::new(i, i + 1, Set, Sense::Clock) })
         }
-        Lex::Often(n, unit) => found(i + 1, Sense::Set(u32::from(n) * 100, unit)),
+        Lex::Often(n, unit) => {
+            let hyphened = page.scene.glued(i) && page.lex_before(i) == Lex::Dash;
+            let (n, unit, from) = match (page.before(i.saturating_sub(1)), unit) {
+                ("bi", _) if hyphened => (n * 2, unit, i - 2),
+                ("semi", Unit::Year) if hyphened => (6, Unit::Month, i - 2),
+                _ => (n, unit, i),
+            };
+            found(i + 1, Sense::Set(u32::from(n) * 100, unit)).map(|found| found.since(from))
+        }
         Lex::Units(Unit::Weekend) if matches!(page.before(i), "on" | "at") => {
             found(i + 1, Sense::Set(100, Unit::Weekend))
         }
@@ -381,6 +368,15 @@ pub(super) fn set(page: &Page, i: usize) -> Option<Found> {
     }
 }
 
+/// A feast, or "last Friday", that something is counted from.
+pub(super) fn named(page: &Page, i: usize) -> Option<Found> {
+    match page.lex(i) {
+        Lex::Turn(turn) => turned(page, i, turn),
+        _ => word(page, i),
+    }
+    .filter(|found| found.kind == Date)
+}
+
 /// Single words: "today", "tonight", "now", "the 1990s", "autumn", "Christmas".
 pub(super) fn word(page: &Page, i: usize) -> Option<Found> {
     let found = |kind, sense| Some(Found::new(i, i + 1, kind, sense));
@@ -390,6 +386,8 @@ pub(super) fn word(page: &Page, i: usize) -> Option<Found> {
             Some(Found { clock: Clock::Part("NI"), ..Found::new(i, i + 1, Time, Sense::Shift(0, Unit::Day)) })
         }
         Lex::Now if page.word(i + 1) != "that" => found(Date, Sense::Fixed("PRESENT_REF")),
+        // "in his nineties" is an age.
+        Lex::Decade(_) if page.scene.lower(i).ends_with("ties") && page.lex_before(i) != Lex::The => None,
         Lex::Decade(decade) => found(Date, Sense::Decade(decade.cast_signed())),
         Lex::Season(_) => season(page, i, Turn::Open),
         Lex::Lasting(unit) => found(Duration, Sense::Length(100, unit)),

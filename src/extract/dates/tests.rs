@@ -101,6 +101,28 @@ Shots were heard [TIME=2023-08-02TNI last night], [TIME=2023-08-03TMO this morni
 }
 
 #[test]
+fn times_of_day_as_papers_write_them() {
+    check(
+        "@ 2023-08-03
+It sank at [TIME=T15:30 3:30pm], at [TIME=T20:00 8p.m.] or [TIME=T20:10 8.10 pm Karachi time], and rose at [TIME=T12:00 12 noon].
+
+It began at [TIME=2023-08-03T07:30 7:30 this morning] and ended [TIME=2023-08-02T20:00 last night at 8], not [TIME=2023-08-01T22:15 10:15 Tuesday night].
+
+The first shot fell at [TIME=T02:00 2 in the morning], the last [TIME=2023-08-01T21:00 about 9 p.m. on Tuesday], in [TIME=TMO early morning] fog.
+
+Voting runs from [TIME=T08:00 8] to [TIME=T17:00 5 p.m.]. On [DATE=2023-08-01 Tuesday] from [TIME=2023-08-01T22:00 10 p.m.] to [TIME=2023-08-02T02:00 2 a.m.] it was still.
+
+It opened between [TIME=2023-08-01T14:00 2] and [TIME=2023-08-01T16:30 4:30 p.m. on Tuesday]. They are silent at [DATE=PRESENT_REF the moment].
+
+Two weeks before Easter, on [DATE=2022-04-03 03.04.2022], he fell; [DATE=2022-12-11 two weeks before Christmas 2022] he rose in [DATE=199 the nineties].
+
+It killed five in [TIME=TMO the morning], and the score was 3-2 in the end. She is in her nineties."
+            .replace("Two weeks before Easter", "[DATE=- Two weeks before Easter]")
+            .as_str(),
+    );
+}
+
+#[test]
 fn words_that_only_look_like_time() {
     check(
         "@ 2023-08-03

@@ -48,6 +48,8 @@ pub(super) enum Lex {
     Dotted(u8, u8),
     /// "2.5", in tenths.
     Tenths(u16),
+    /// "23.04.2022": day, month, year.
+    Dated(u8, u8, u16),
     /// "9am": the hour of 24.
     Hour(u8),
     /// "8.30pm": hour of 24 and minute.
@@ -188,6 +190,7 @@ const WORDS: &[(&str, Lex)] = &[
     ("eighteen", Number(18)),
     ("eighteenth", Ordinal(18)),
     ("eighth", Ordinal(8)),
+    ("eighties", Lex::Decade(198)),
     ("eighty", Number(80)),
     ("eleven", Number(11)),
     ("eleventh", Ordinal(11)),
@@ -205,6 +208,7 @@ const WORDS: &[(&str, Lex)] = &[
     ("fifteen", Number(15)),
     ("fifteenth", Ordinal(15)),
     ("fifth", Ordinal(5)),
+    ("fifties", Lex::Decade(195)),
     ("fifty", Number(50)),
     ("first", Ordinal(1)),
     ("five", Number(5)),
@@ -274,6 +278,7 @@ const WORDS: &[(&str, Lex)] = &[
     ("nine", Number(9)),
     ("nineteen", Number(19)),
     ("nineteenth", Ordinal(19)),
+    ("nineties", Lex::Decade(199)),
     ("ninety", Number(90)),
     ("ninth", Ordinal(9)),
     ("noon", Part("12:00")),
@@ -323,12 +328,14 @@ const WORDS: &[(&str, Lex)] = &[
     ("seventeen", Number(17)),
     ("seventeenth", Ordinal(17)),
     ("seventh", Ordinal(7)),
+    ("seventies", Lex::Decade(197)),
     ("seventy", Number(70)),
     ("several", Some),
     ("six", Number(6)),
     ("sixteen", Number(16)),
     ("sixteenth", Ordinal(16)),
     ("sixth", Ordinal(6)),
+    ("sixties", Lex::Decade(196)),
     ("sixty", Number(60)),
     ("spring", Season("SP")),
     ("start", Limit),
@@ -405,7 +412,13 @@ fn code(scene: &Scene, i: usize) -> Lex {
             "/" => Lex::Slash,
             _ => Lex::Other,
         },
-        TokenKind::Number => number(scene.lower(i)),
+        TokenKind::Number => match number(scene.lower(i)) {
+            // "8p.m.", which is four words.
+            Lex::Other if scene.lower(i + 2) == "m" && scene.print(i + 1) == "." && scene.glued(i + 2) => {
+                cut_hour(scene.lower(i))
+            }
+            lex => lex,
+        },
         _ => {
             let word = scene.lower(i);
             if word.len() > LONGEST {
@@ -434,6 +447,13 @@ fn number(word: &str) -> Lex {
                 _ => Lex::Other,
             }
         }
+        // Dots stand between day, month and year where the day comes first.
+        _ if rest.len() == 8 && rest.is_ascii() => match (rest[1..3].parse(), rest[4..].parse()) {
+            (Ok(month @ 1..=12), Ok(year)) if rest.starts_with('.') && rest[3..].starts_with('.') => {
+                Lex::Dated(small, month, year)
+            }
+            _ => Lex::Other,
+        },
         _ if digits <= 2 && rest.len() == 2 && rest.starts_with('.') => {
             rest[1..].parse().map_or(Lex::Other, |tenth: u16| Lex::Tenths(n * 10 + tenth))
         }
@@ -441,6 +461,15 @@ fn number(word: &str) -> Lex {
             let minutes = rest.strip_prefix('.').filter(|m| m.len() == 2).and_then(|m| m.parse().ok());
             minutes.filter(|m| *m < 60 && n < 24).map_or(Lex::Other, |m| Lex::Dotted(small, m))
         }
+    }
+}
+
+/// "8p".
+fn cut_hour(word: &str) -> Lex {
+    let half = if word.ends_with('p') { 12 } else { 0 };
+    match word.trim_end_matches(['a', 'p']).parse() {
+        Ok(hour @ 1..=12) => Lex::Hour(hour % 12 + half),
+        _ => Lex::Other,
     }
 }
 
@@ -471,6 +500,9 @@ mod tests {
             ("10.75", Lex::Other),
             ("2.5", Lex::Tenths(25)),
             ("8.30pm", Lex::Timed(20, 30)),
+            ("23.04.2022", Lex::Dated(23, 4, 2022)),
+            ("23.04.20é", Lex::Other),
+            ("23.14.2022", Lex::Other),
             ("8.é0m", Lex::Other),
         ] {
             assert_eq!(number(word), lex, "{word}");

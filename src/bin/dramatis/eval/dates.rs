@@ -5,13 +5,17 @@
 //! other rules than TIMEX3, so they are compared by what both can say:
 //!
 //! - prepositions, articles and words such as "about" before an expression do not count, on either side;
-//! - a range with two ends ("from May to June") is two expressions in TIMEX3: both ends must be found;
+//! - a range with two ends ("from May to June") is two expressions in TIMEX3: both ends must be found; so are a day and
+//!   the time that a preposition ties to it ("Monday after 3 p.m.", "Monday from 3 to 4 p.m."): the last has the day too;
+//! - what the file counts as three ("a few hours") has no number in TIMEX3;
 //! - where the file counts weeks, months and years to the very day, the week, month or year that TIMEX3 names is right;
-//! - where the file leaves open which Friday is meant and gives several, each of them is right.
+//! - where the file leaves open which Friday is meant and gives several, each of them is right;
+//! - a zone behind a time is part of our value and not of the file's.
 //!
 //! The kinds and forms that assistants are asked for and news does not use are left out: [`OTHER_KINDS`] and
-//! [`timex::OTHER_FORMS`] say which and why, and how many they are is printed.
+//! [`forms::OTHER_FORMS`] say which and why, and how many they are is printed.
 
+mod forms;
 mod timex;
 
 use std::collections::BTreeMap;
@@ -26,15 +30,14 @@ use dramatis::text::Span;
 use super::{lines, say};
 
 /// Kinds of Recognizers-Text that are not scored, and why.
-const OTHER_KINDS: [(&str, &str); 7] = [
+const OTHER_KINDS: [(&str, &str); 3] = [
     ("datetimealt", "what is left unsaid of a second choice (“Monday or [the 4th]”, “this week or [next]”)"),
-    ("datetimerange", "slots of a calendar (“Monday 12-4”, “tomorrow from 8 to 9”)"),
-    ("datetime", "appointments as one says them (“tmr 3”, “friday the 26th at 4”, “in 30 min”)"),
-    ("time", "hours as one says them (“20 past eight”, “11ish”, “7p”)"),
-    ("timerange", "slots of a day (“from 9 for 2.5 hrs”, “11ish to lunch”)"),
     ("timezone", "zones alone, which are no time"),
     ("unknown", "stamps of log files"),
 ];
+
+/// What is left out because no sentence is around it.
+const ALONE: &str = "expressions that are all of the text, in no sentence";
 
 /// Prints the figures of each file, and with `errors` what was missed.
 pub(super) fn run(extractor: &Extractor, files: &[impl AsRef<Path>], errors: bool) -> Result<(), String> {
@@ -143,8 +146,9 @@ fn recognizers(extractor: &Extractor, file: &Path, name: &str, errors: bool) -> 
             let span = timex::trimmed(&sentence.text, bytes(&sentence.text, mark.start, mark.end));
             let words = bytes(&sentence.text, mark.start, mark.end).slice(&sentence.text);
             let kind = OTHER_KINDS.iter().map(|(kind, _)| *kind).find(|kind| *kind == mark.kind);
-            let form = timex::OTHER_FORMS.iter().find(|(_, is)| is(words)).map(|(form, _)| *form);
-            if let Some(other) = kind.or(form) {
+            let alone = words.trim() == sentence.text.trim();
+            let form = forms::OTHER_FORMS.iter().find(|(_, is)| is(&mark.kind, words)).map(|(form, _)| *form);
+            if let Some(other) = kind.or(form).or(alone.then_some(ALONE)) {
                 *left_out.entry(other).or_default() += 1;
                 found.retain(|(place, _)| !place.overlaps(span));
                 continue;
@@ -185,7 +189,8 @@ fn recognizers(extractor: &Extractor, file: &Path, name: &str, errors: bool) -> 
     say("  left out, by kind and by form:");
     let count = |what: &str| left_out.get(what).copied().unwrap_or_default();
     OTHER_KINDS.iter().for_each(|(kind, why)| say(format!("  {:>5} {kind}: {why}", count(kind))));
-    timex::OTHER_FORMS.iter().for_each(|(form, _)| say(format!("  {:>5} {form}", count(form))));
+    forms::OTHER_FORMS.iter().for_each(|(form, _)| say(format!("  {:>5} {form}", count(form))));
+    say(format!("  {:>5} {ALONE}", count(ALONE)));
     Ok(())
 }
 
@@ -195,18 +200,23 @@ fn compare(text: &str, span: Span, mark: &Mark, found: &[(Span, TimeExpression)]
         let right = one.value.as_ref().is_some_and(|value| mark.values.iter().any(|m| m.is(value)));
         return (true, right, vec![*place]);
     }
-    let ends = found.windows(2).find(|pair| {
-        let [(first, _), (second, _)] = pair else { return false };
-        first.start() == span.start() && second.end() == span.end() && timex::joins(text, *first, *second)
-    });
-    match ends {
-        Some([(first, from), (second, to)]) => {
-            let values = from.value.as_ref().zip(to.value.as_ref());
-            let right = values.is_some_and(|(from, to)| mark.values.iter().any(|m| m.runs(from, to)));
-            (true, right, vec![*first, *second])
-        }
-        _ => (false, false, Vec::new()),
-    }
+    let whole = |run: &&[(Span, TimeExpression)]| {
+        let [(first, _), .., (last, _)] = run else { return false };
+        first.start() == span.start()
+            && last.end() == span.end()
+            && run.windows(2).all(|pair| timex::joins(text, &mark.kind, pair[0].0, pair[1].0))
+    };
+    let Some(run) = found.windows(2).find(whole).or_else(|| found.windows(3).find(whole)) else {
+        return (false, false, Vec::new());
+    };
+    let values: Vec<&str> = run.iter().filter_map(|(_, one)| one.value.as_deref()).collect();
+    let right = match values[..] {
+        // A day and a time behind it, which is of that day.
+        [day, time] if time.starts_with(day) => mark.values.iter().any(|m| m.is(time)),
+        [from, to] | [_, from, to] => mark.values.iter().any(|m| m.runs(from, to)),
+        _ => false,
+    };
+    (true, right && values.len() == run.len(), run.iter().map(|(place, _)| *place).collect())
 }
 
 /// The bytes of a span in Unicode scalar values.

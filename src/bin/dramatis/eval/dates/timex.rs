@@ -19,9 +19,14 @@ type Days = (Date, Date);
 impl Meaning {
     /// Whether `value` means this.
     pub(super) fn is(&self, value: &str) -> bool {
+        let value = zoneless(value);
         let timex = self.timex.as_deref().unwrap_or("");
         let length = timex.strip_suffix(')').and_then(|range| range.rsplit(',').next());
-        let same = |known: &str| known == value || value.strip_suffix(":00") == Some(known);
+        let same = |known: &str| {
+            let length = minutes(known).is_some_and(|known| Some(known) == minutes(value));
+            let vague = known.contains('3') && known.replace('3', "X") == value;
+            known == value || value.strip_suffix(":00") == Some(known) || length || vague
+        };
         if same(timex) || length == Some(value) {
             return true;
         }
@@ -33,7 +38,8 @@ impl Meaning {
             // The same time on one of the days that the file allows.
             let known = timex.split_once('T').map(|(_, time)| time);
             let timed = known.is_some_and(|known| known == time || time.strip_suffix(":00") == Some(known));
-            return timed && self.value.as_deref().and_then(|v| v.get(..10)) == Some(day);
+            let known = self.value.as_ref().or(self.start.as_ref()).and_then(|v| v.get(..10));
+            return timed && known == Some(day);
         }
         let Some((from, to)) = days(value) else { return false };
         if let Some(day) = self.value.as_deref().and_then(date) {
@@ -51,9 +57,19 @@ impl Meaning {
 
     /// Whether it is the range from one value to another.
     pub(super) fn runs(&self, from: &str, to: &str) -> bool {
+        let (from, to) = (zoneless(from), zoneless(to));
         let text = self.timex.as_deref().unwrap_or("").trim_start_matches('(');
         let mut ends = text.split(',');
-        let plain = ends.next() == Some(from) && ends.next() == Some(to);
+        let same = |end: Option<&str>, value: &str| {
+            end == Some(value) || value.strip_suffix(":00").is_some_and(|hour| end == Some(hour))
+        };
+        // The file may leave the weekday's day open and say it beside.
+        let timed = |end: &Option<String>, value: &str| {
+            let end = end.as_deref().and_then(|end| end.get(..16));
+            value.len() == 16 && end == Some(&*value.replacen('T', " ", 1))
+        };
+        let plain = same(ends.next(), from) && same(ends.next(), to)
+            || timed(&self.start, from) && timed(&self.end, to);
         let start = self.start.as_deref().and_then(date);
         let end = self.end.as_deref().and_then(date);
         // "the end of 2008" is in the year that TIMEX3 names; "now" is the day of reference.
@@ -64,6 +80,29 @@ impl Meaning {
         };
         plain || within(from, start) && within(to, end)
     }
+}
+
+/// The minutes of a length of time: "PT1H30M" has 90.
+fn minutes(length: &str) -> Option<f64> {
+    let mut rest = length.strip_prefix("PT")?;
+    let mut all = 0.0;
+    while let Some(at) = rest.find(['H', 'M', 'S']) {
+        let unit = match &rest[at..=at] {
+            "H" => 60.0,
+            "M" => 1.0,
+            _ => 1.0 / 60.0,
+        };
+        all += rest[..at].parse::<f64>().ok()? * unit;
+        rest = &rest[at + 1..];
+    }
+    rest.is_empty().then_some(all)
+}
+
+/// A time without the zone behind it.
+fn zoneless(value: &str) -> &str {
+    let Some(at) = value.find('T') else { return value };
+    let zone = value[at..].find(['Z', '+', '-']).map_or(value.len(), |zone| at + zone);
+    &value[..zone]
 }
 
 fn date(text: &str) -> Option<Date> {
@@ -104,120 +143,8 @@ fn days(value: &str) -> Option<Days> {
     }
 }
 
-/// A form of expression: what is told of it, and whether the words are of it.
-type Form = (&'static str, fn(&str) -> bool);
-
-/// Forms that news does not use, whatever their kind.
-pub(super) const OTHER_FORMS: [Form; 6] = [
-    (
-        "figures without a year, or joined by strokes (“5/12”, “7-6”, “Oct/2”, “12-2015”, “2014~2018”)",
-        in_figures,
-    ),
-    ("conditions of a query (“2018 or later”, “greater than 2015”, “>= 2019”)", is_condition),
-    (
-        "the counting of offices (“week 31”, “fiscal year 2008”, “sy18”, “EOY”, “w/c”, “year to date”)",
-        is_office,
-    ),
-    ("years in words (“nineteen ninety six”, “two thousand and five”)", has_spelt_year),
-    ("shorthand of messages (“mar3”, “30min”, “10D”, “tmrw”, “Mon 13th”, “90 s”)", is_shorthand),
-    ("bare days of a month (“29th”, “the 18th”), and “the day”, “the year” for this one", is_bare),
-];
-
-fn lower_words(words: &str) -> Vec<String> {
-    words.split_whitespace().map(|word| word.trim_matches(',').to_lowercase()).collect()
-}
-
-fn in_figures(words: &str) -> bool {
-    let short = |word: &str| {
-        let figures = word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.' | b'~'));
-        let full = word.split(['/', '-', '.']).filter(|part| part.len() == 4).count() == 1
-            && word.split(['/', '-', '.']).count() == 3;
-        let years = word.contains('-') && word.split('-').all(|part| part.len() == 4);
-        figures && word.bytes().any(|b| !b.is_ascii_digit()) && !full && !years
-    };
-    let words = lower_words(words);
-    let stroke = |word: &String| {
-        word.contains(['/', '~']) && word.bytes().any(|b| b.is_ascii_alphabetic())
-            || word.split('-').count() == 3
-                && word.bytes().any(|b| b.is_ascii_alphabetic())
-                && word.bytes().any(|b| b.is_ascii_digit())
-            || word.split('-').count() == 2
-                && word.split('-').any(|part| part.len() == 4 && part.parse::<u16>().is_ok())
-                && word.bytes().any(|b| b.is_ascii_alphabetic())
-                && !word.contains(['q', 'h'])
-    };
-    words.iter().any(|word| short(word) || stroke(word)) || words.iter().any(|word| word == "~")
-}
-
-fn is_condition(words: &str) -> bool {
-    let words = lower_words(words);
-    let has = |wanted: &str| words.iter().any(|word| word == wanted);
-    has("greater")
-        || words.iter().any(|word| word.contains(['=', '<', '>']))
-        || matches!(words[..], [.., ref and, ref later] if matches!(and.as_str(), "or" | "and") && matches!(later.as_str(), "later" | "after" | "greater"))
-        || words.windows(2).any(|pair| pair == ["later", "than"])
-}
-
-fn is_office(words: &str) -> bool {
-    let words = lower_words(words);
-    let year = |word: &str| {
-        matches!(
-            word,
-            "fiscal" | "school" | "calendar" | "sy" | "cy" | "fy" | "eoy" | "w/c" | "workweek" | "working"
-        )
-    };
-    words
-        .iter()
-        .any(|word| year(word) || word.len() == 4 && (word.starts_with("sy") || word.starts_with("cy")))
-        || words.windows(2).any(|pair| pair[0] == "week" && pair[1].parse::<u8>().is_ok())
-        || words.windows(2).any(|pair| pair == ["to", "date"])
-}
-
-fn has_spelt_year(words: &str) -> bool {
-    let words = lower_words(words);
-    words.windows(2).any(|pair| {
-        matches!(pair[0].as_str(), "two" | "nineteen" | "seventeen")
-            && matches!(pair[1].as_str(), "thousand" | "hundred" | "ninety" | "eighty" | "seventy")
-    })
-}
-
-fn is_shorthand(words: &str) -> bool {
-    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let words = lower_words(words);
-    let glued = |word: &String| {
-        let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        let letters: String = word.chars().filter(char::is_ascii_alphabetic).collect();
-        digits > 0
-            && !letters.is_empty()
-            && digits + letters.len() == word.len()
-            && !matches!(letters.as_str(), "st" | "nd" | "rd" | "th" | "s" | "am" | "pm" | "q" | "h")
-            || word.ends_with("years") && digits > 0
-    };
-    words.iter().any(|word| glued(word) || matches!(word.as_str(), "tmr" | "tmrw" | "otd" | "s"))
-        || words.len() < 3 && words.first().is_some_and(|word| DAYS.contains(&word.as_str()))
-}
-
-fn is_bare(words: &str) -> bool {
-    let words = lower_words(words);
-    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !OPENERS.contains(word)).collect();
-    let ordinal = |word: &str| {
-        word.starts_with(|c: char| c.is_ascii_digit())
-            && word.len() < 5
-            && (word.len() < 3 || word.ends_with(|c: char| c.is_ascii_alphabetic()))
-            && !word.ends_with('s')
-    };
-    match words[..] {
-        [one] => {
-            ordinal(one) || matches!(one, "day" | "week" | "month" | "year" | "hour" | "fortnight" | "date")
-        }
-        [one, "and", other] => ordinal(one) && ordinal(other),
-        [_, "day"] => words[0] == "my",
-        _ => false,
-    }
-}
-
 /// Words before an expression that one side counts as part of it and the other does not.
-const OPENERS: [&str; 27] = [
+pub(super) const OPENERS: [&str; 27] = [
     "about", "after", "around", "as", "at", "before", "beginning", "between", "by", "during", "for", "from",
     "in", "less", "more", "no", "of", "on", "or", "since", "starting", "than", "the", "through", "till",
     "until", "within",
@@ -240,9 +167,11 @@ pub(super) fn trimmed(text: &str, span: Span) -> Span {
     Span::new(span.start().get() + skip, span.end().get())
 }
 
-/// Whether the words between two expressions make one range of them.
-pub(super) fn joins(text: &str, first: Span, second: Span) -> bool {
+/// Whether the words between two expressions of a mark of this kind make one of them: a range, or a day and its time.
+pub(super) fn joins(text: &str, kind: &str, first: Span, second: Span) -> bool {
     let between = text.get(first.end().get()..second.start().get()).unwrap_or("?").to_lowercase();
-    let mut words = between.split_whitespace();
-    words.all(|w| matches!(w, "to" | "and" | "through" | "till" | "until" | "-" | "–" | "~" | "the"))
+    let range = |w: &str| matches!(w, "to" | "and" | "through" | "till" | "until" | "-" | "–" | "~" | "the");
+    let time =
+        |w: &str| kind.starts_with("datetime") && matches!(w, "after" | "before" | "between" | "by" | "from");
+    between.split_whitespace().all(|w| range(w) || time(w))
 }
