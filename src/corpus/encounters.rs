@@ -14,6 +14,7 @@ use crate::article::{ArticleId, EntityId};
 use crate::extract::{Meeting, MeetingStatus};
 use crate::text::one_line;
 use when::When;
+pub(super) use when::days;
 
 /// Encounters of two people looked through for the one that a report is of.
 const NEWEST: usize = 64;

@@ -7,6 +7,7 @@ mod check;
 mod copies;
 mod encounters;
 mod headline;
+mod offices;
 #[cfg(test)]
 pub(crate) mod sample;
 
@@ -16,6 +17,7 @@ pub use check::{Damage, check};
 pub use copies::{NearCopy, Passage, near_copies};
 pub use encounters::{Aspect, Detail, Encounter, ReportId, encounters};
 pub use headline::{Heading, heading};
+pub use offices::{Conflict, OfficeReport, Offices, Post};
 
 use serde::{Deserialize, Serialize};
 

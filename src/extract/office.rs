@@ -33,7 +33,7 @@ pub(super) fn offices(scene: &Scene, acronyms: &BTreeSet<String>) -> Vec<Office>
         let floor = out.last().map_or(0, |o| o.to);
         if is_head(scene, i, acronyms) {
             let to = extend_right(scene, i + 1, acronyms);
-            let from = extend_left(scene, i, floor);
+            let from = extend_left(scene, i, floor, to);
             let mut ranks = to;
             while ranks > from
                 && is_rank(scene, ranks - 1)
@@ -244,10 +244,13 @@ fn next_head(scene: &Scene, to: usize, acronyms: &BTreeSet<String>) -> Option<us
     (scene.continues(at) && is_head(scene, at, acronyms)).then_some(at + 1)
 }
 
-fn extend_left(scene: &Scene, head: usize, floor: usize) -> usize {
+fn extend_left(scene: &Scene, head: usize, floor: usize, to: usize) -> usize {
     let mut from = head;
     while from > floor && scene.continues(from) {
         let before = from - 1;
+        if is_next(scene, before, to) {
+            break;
+        }
         if scene.print(before) == "-" && before > floor && scene.is(before - 1, OFFICE_MODIFIERS) {
             from = before - 1;
         } else if scene.is(before, OFFICE_MODIFIERS) && !belongs_to_body(scene, before, floor) {
@@ -257,6 +260,20 @@ fn extend_left(scene: &Scene, head: usize, floor: usize) -> usize {
         }
     }
     from
+}
+
+/// Whether a "then" at word `at`, before an office that ends at word `to`, goes on with the story: "Poe left, then
+/// President Diallo spoke". Behind words of time that open a sentence ("In 1999, then President Diallo spoke") it says
+/// when the office was held, and behind a name ("Diallo, then president, spoke") too.
+pub(super) fn is_next(scene: &Scene, at: usize, to: usize) -> bool {
+    const REACH: usize = 60;
+    let behind_comma =
+        scene.lower(at) == "then" && at > 0 && scene.continues(at) && scene.print(at - 1) == ",";
+    if !behind_comma || !scene.continues(to) || scene.case(to) == Case::Other {
+        return false;
+    }
+    let start = (at.saturating_sub(REACH)..at).rev().find(|w| !scene.continues(*w)).unwrap_or(at);
+    at - start > 8 || !matches!(scene.lower(start), "in" | "on" | "at" | "during" | "under" | "by")
 }
 
 /// "Army" in "British Army Chief" belongs to the army's name, not to the office's.

@@ -49,6 +49,11 @@ pub(super) fn holdings(scene: &Scene, names: &[Name], offices: &[Office]) -> Vec
         if let Some(after) = apposed_after(scene, names, offices, number) {
             out.push(Holding::new(scene, number, with_body(scene, names, after)));
         }
+        if name.office.is_none()
+            && let Some(before) = introduced(scene, names, offices, name)
+        {
+            out.push(Holding::new(scene, number, with_body(scene, names, before)));
+        }
     }
     out
 }
@@ -146,6 +151,23 @@ fn apposed_before(scene: &Scene, offices: &[Office], from: usize) -> Option<Offi
     let found = offices[..offices.partition_point(|o| o.to <= comma)].last()?;
     (found.to == comma && scene.print(comma) == "," && scene.continues(from) && scene.continues(comma))
         .then_some(*found)
+}
+
+/// "The president of Kenya, | Amara Diallo, …": an office of one behind "the" or a possessive, its body aside, up to a
+/// comma before the name; and behind the name the sentence stops or a comma closes: "after meeting the president, Ann
+/// Poe left" says nothing of Poe.
+fn introduced(scene: &Scene, names: &[Name], offices: &[Office], name: &Name) -> Option<Office> {
+    const REACH: usize = 8;
+    let comma = name.from.checked_sub(1).filter(|c| scene.print(*c) == "," && scene.continues(name.from))?;
+    let closed = !scene.continues(name.to) || matches!(scene.print(name.to), "," | "." | ";");
+    let office = *offices[..offices.partition_point(|o| o.to <= comma)].last()?;
+    let one = !scene.lower(office.to - 1).ends_with('s') && !is_address(scene, office.from, office.to);
+    let near = office.to + REACH > comma && body_end(scene, names, office) == comma;
+    let lead = office.from.checked_sub(1).filter(|_| scene.continues(office.from))?;
+    let definite = matches!(scene.lower(lead), "the" | "former" | "then" | "current")
+        || matches!(scene.print(lead), "’s" | "'s")
+        || prefix_start(scene, names, office.from) < office.from;
+    (closed && one && near && definite).then_some(office)
 }
 
 /// "Kurilla, the commander of the US Central Command": an office soon behind the comma, with nothing but

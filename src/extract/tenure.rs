@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cluster::Clustering;
 use super::name::Name;
+use super::office::is_next;
 use super::role::Holding;
 use super::scene::Scene;
 use super::{Certainty, ClusterId, NameKind, TimeExpression, TimeKind};
@@ -61,8 +62,9 @@ pub(super) fn tenures(
             Some(Tenure {
                 holder: *clustering.of.get(holding.name)?,
                 office: scene.span(from, to),
-                of: body(scene, names, clustering, from, to),
-                phase: phase(scene, from, to.max(if apart { to } else { name.from })),
+                of: body(scene, names, clustering, from, to)
+                    .or_else(|| behind(scene, names, clustering, holding.name).filter(|_| to <= name.from)),
+                phase: phase(scene, (from, to), name),
                 time: time(scene, dates, to.max(name.to)),
                 evidence,
                 certainty: Certainty(if apart { 850 } else { 950 }),
@@ -89,20 +91,39 @@ fn body(scene: &Scene, names: &[Name], clustering: &Clustering, from: usize, to:
     things.max_by_key(|(n, _)| rank(n.kind)).map(|(_, cluster)| *cluster)
 }
 
-/// What the words of the office, the one before it and the ranks behind it say.
-fn phase(scene: &Scene, from: usize, to: usize) -> Phase {
+/// The country or body behind the holder: "President Amara Diallo of | Kenya".
+fn behind(scene: &Scene, names: &[Name], clustering: &Clustering, holder: usize) -> Option<ClusterId> {
+    let of = names.get(holder)?.to;
+    let at = if scene.lower(of + 1) == "the" { of + 2 } else { of + 1 };
+    let next = names.get(holder + 1).filter(|n| n.from == at && scene.lower(of) == "of")?;
+    let thing = matches!(next.kind, NameKind::Place | NameKind::Organisation) && scene.continues(at);
+    clustering.of.get(holder + 1).copied().filter(|_| thing && scene.continues(of))
+}
+
+/// What the words of the office `from..to`, the one before it, the ranks up to its holder and a "(retd)" behind say.
+fn phase(scene: &Scene, (from, to): (usize, usize), holder: &Name) -> Phase {
+    let led = holder.from >= to;
+    let to = if led { holder.from } else { to };
+    if led && scene.print(holder.to) == "(" && is_retired(scene.lower(holder.to + 1)) {
+        return Phase::Past;
+    }
     let before = if from > 0 && scene.continues(from) { from - 1 } else { from };
-    for at in before..to {
+    // "Poe left, then President Diallo spoke": what came next.
+    let next = led && is_next(scene, before, to);
+    for at in before + usize::from(next)..to {
         match scene.lower(at) {
-            "former" | "then" | "ex" | "late" | "retd" | "rtd" | "retired" | "ousted" | "predecessor" => {
-                return Phase::Past;
-            }
+            "former" | "then" | "ex" | "late" | "ousted" | "predecessor" => return Phase::Past,
+            word if is_retired(word) => return Phase::Past,
             "designate" | "elect" | "incoming" | "successor" => return Phase::Future,
             _ => {}
         }
     }
     let behind = matches!(scene.lower(to + 1), "designate" | "elect") && scene.print(to) == "-";
     if behind { Phase::Future } else { Phase::Present }
+}
+
+fn is_retired(word: &str) -> bool {
+    matches!(word, "retd" | "ret" | "rtd" | "retired")
 }
 
 /// A time that "since", "until" or "from" leads to, soon behind word `at`.
@@ -141,7 +162,25 @@ mod tests {
 
     #[test]
     fn offices_before_and_behind_their_holders() {
-        let cases: [(&str, &[&str]); 6] = [
+        let cases: [(&str, &[&str]); 15] = [
+            ("Ann Poe left, then President Amara Diallo spoke.", &["Amara Diallo: President [] Present "]),
+            ("In 1999, then President Amara Diallo spoke.", &["Amara Diallo: then President [] Past "]),
+            (
+                "He met Kenya’s former president, Amara Diallo.",
+                &["Amara Diallo: former president [Kenya] Past "],
+            ),
+            (
+                "The president of Kenya, Amara Diallo, spoke.",
+                &["Amara Diallo: president of Kenya [Kenya] Present "],
+            ),
+            ("After meeting the president, Ann Poe left.", &[]),
+            ("President Amara Diallo of Kenya spoke.", &["Amara Diallo: President [Kenya] Present "]),
+            ("General Qamar Bajwa (retd) spoke.", &["Qamar Bajwa: General [] Past "]),
+            ("President-elect Amara Diallo spoke.", &["Amara Diallo: President-elect [] Future "]),
+            (
+                "Prime Minister-designate Moussa Keita spoke.",
+                &["Moussa Keita: Prime Minister-designate [] Future "],
+            ),
             (
                 "British Army Chief General Roland Walker left.",
                 &[

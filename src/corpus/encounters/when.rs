@@ -98,7 +98,7 @@ impl When {
 }
 
 /// The first and the last day of a value that names days of a known year.
-fn days(value: &str) -> Option<(Date, Date)> {
+pub(in crate::corpus) fn days(value: &str) -> Option<(Date, Date)> {
     let year: i16 = value.get(..4)?.parse().ok()?;
     if value.get(7..8) == Some("-") {
         let day = Date::new(year, value.get(5..7)?.parse().ok()?, value.get(8..10)?.parse().ok()?).ok()?;
