@@ -1,6 +1,6 @@
 //! What a page says of itself: headline, authors, day, outlet. The surest place that speaks counts.
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef, Selection};
 use jiff::civil::Date;
 
 use super::Fact;
@@ -104,17 +104,64 @@ fn author(document: &Document, ld: &JsonLd, tags: &MetaTags) -> Option<Fact<Stri
     let marked = || {
         let places = ["[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]"];
         places.iter().find_map(|place| {
-            let words: Vec<String> =
-                document.select(place).iter().map(|found| found.text().to_string()).collect();
-            joined(words.iter().map(String::as_str))
+            let found = document.select(place);
+            joined(found.iter().filter(|one| !in_comments(one)).map(|one| one.text()))
         })
     };
-    fact(joined(ld.authors.iter().map(String::as_str)), "JSON-LD (author)")
+    fact(joined(ld.authors.iter()), "JSON-LD (author)")
         .or_else(|| fact(tagged, "<meta> (author)"))
         .or_else(|| fact(marked(), "the author's link on the page"))
 }
 
-/// The names in the words of a byline, without "By"; `None` where they are an address, a date, or too many words.
+/// Whether it stands among what readers write below an article: they have names and days too.
+fn in_comments(found: &Selection) -> bool {
+    const DEEPEST: usize = 20;
+    let Some(node) = found.nodes().first() else { return false };
+    let is = |node: &NodeRef, name| {
+        node.attr(name).is_some_and(|words| words.to_ascii_lowercase().contains("comment"))
+    };
+    let around = |node: &NodeRef| !matches!(node.node_name().as_deref(), None | Some("body" | "html"));
+    std::iter::once(*node)
+        .chain(node.ancestors_it(Some(DEEPEST)))
+        .any(|node| around(&node) && (is(&node, "class") || is(&node, "id")))
+}
+
+/// The words of a byline before a day at their end, and the day: "Ann Poe November 15, 2019".
+pub(super) fn byline(words: &str) -> (String, Option<Date>) {
+    let words = line(words);
+    let capitals = words.char_indices().filter(|(at, c)| *at > 0 && c.is_uppercase());
+    let cut = capitals.filter(|(at, _)| words.len() - at <= LONGEST_DAY);
+    let dated = cut.filter_map(|(at, _)| Some((at, day(&words[at..])?))).next();
+    match dated {
+        Some((at, day)) => {
+            (words[..at].trim_end_matches([' ', '|', '-', '•', '·', ',']).to_owned(), Some(day))
+        }
+        None => (words, None),
+    }
+}
+
+/// Bytes of the longest day in words, with its weekday.
+const LONGEST_DAY: usize = 30;
+
+/// The day in a line above the text that says when it was published.
+pub(super) fn published(text: &str) -> Option<Fact<Date>> {
+    const LINES: usize = 6;
+    const LONGEST: usize = 80;
+    let lines = text.lines().filter(|line| !line.is_empty()).take(LINES).filter(|line| line.len() <= LONGEST);
+    let said = lines.filter(|line| line.starts_with("Published") || line.starts_with("Posted"));
+    fact(said.filter_map(loose_day).next(), "a line above the text")
+}
+
+/// Takes the marks off the names of readers, so that nobody takes them for the author's.
+pub(super) fn forget_readers(document: &Document) {
+    let names = document.select("[itemprop=author], [rel=author], [class*=author]");
+    for name in names.iter().filter(in_comments) {
+        ["itemprop", "rel", "class"].into_iter().for_each(|mark| name.remove_attr(mark));
+    }
+}
+
+/// The names in the words of a byline, without "By"; `None` where they are an address, a date, the label of a field
+/// to fill in, or too many words.
 pub(super) fn authors(words: &str) -> Option<String> {
     let words = line(words);
     let bare = ["By:", "By ", "by ", "BY ", "Written by "]
@@ -122,15 +169,18 @@ pub(super) fn authors(words: &str) -> Option<String> {
         .find_map(|by| words.strip_prefix(by))
         .unwrap_or(&words);
     let bare = bare.trim().trim_end_matches([',', '|', '-']).trim_end();
-    let fits =
-        is_worded(bare) && !is_address(bare) && bare.chars().count() <= 120 && loose_day(bare).is_none();
+    let fits = !bare.ends_with(['*', ')', ':'])
+        && is_worded(bare)
+        && !is_address(bare)
+        && bare.chars().count() <= 120
+        && loose_day(bare).is_none();
     fits.then(|| bare.to_owned())
 }
 
 /// Several authors with commas between, each once.
-fn joined<'w>(names: impl Iterator<Item = &'w str>) -> Option<String> {
+fn joined(names: impl Iterator<Item = impl AsRef<str>>) -> Option<String> {
     let mut all: Vec<String> = Vec::new();
-    for name in names.filter_map(authors).take(MOST_AUTHORS) {
+    for name in names.filter_map(|name| authors(name.as_ref())).take(MOST_AUTHORS) {
         if !all.iter().any(|known| known.contains(&name)) {
             all.push(name);
         }
@@ -140,7 +190,7 @@ fn joined<'w>(names: impl Iterator<Item = &'w str>) -> Option<String> {
 
 fn date(document: &Document, ld: &JsonLd, tags: &MetaTags) -> Option<Fact<Date>> {
     let time = |place: &str| {
-        document.select(place).iter().find_map(|time| {
+        document.select(place).iter().filter(|time| !in_comments(time)).find_map(|time| {
             let stated = time.attr("datetime").or_else(|| time.attr("content"));
             stated.as_deref().and_then(loose_day).or_else(|| loose_day(&time.text()))
         })
@@ -162,8 +212,9 @@ fn date(document: &Document, ld: &JsonLd, tags: &MetaTags) -> Option<Fact<Date>>
 /// The day that the words name, with a word such as "Published" and a time of day beside it or not.
 fn loose_day(words: &str) -> Option<Date> {
     #[rustfmt::skip]
-    const BESIDE: [&str; 13] = [
-        "a.m", "am", "at", "date", "et", "gmt", "ist", "on", "p.m", "pm", "posted", "published", "utc",
+    const BESIDE: [&str; 21] = [
+        "a.m", "am", "at", "bst", "cet", "cdt", "cst", "date", "edt", "est", "et", "gmt", "ist", "on", "p.m", "pm",
+        "pdt", "posted", "pst", "published", "utc",
     ];
     let words = line(words);
     let beside = |word: &&str| {
@@ -218,6 +269,7 @@ mod tests {
             "Published: February 16, 2018 at 6:45 p.m.",
             "16 Feb 2018 | 18:45 IST",
             "06:45:07 PM IST Feb 16, 2018",
+            "Published 11:11 PM EST Feb 16, 2018",
             "20180216",
         ];
         for words in same {
@@ -226,6 +278,21 @@ mod tests {
         for words in ["", "yesterday", "0001-01-01T00:00:00Z", "6:45 pm", "02/03/2018"] {
             assert_eq!(loose_day(words), None, "{words}");
         }
+    }
+
+    #[test]
+    fn a_byline_may_have_its_day_behind_it() {
+        let day = Some(jiff::civil::date(2019, 11, 15));
+        for words in [
+            "By Ann Poe Nov. 15, 2019",
+            "By Ann PoeNovember 15, 2019",
+            "By Ann Poe | Friday, November 15, 2019",
+        ] {
+            let (name, found) = byline(words);
+            assert_eq!((authors(&name).as_deref(), found), (Some("Ann Poe"), day), "{words}");
+        }
+        assert_eq!(byline("By Ann May"), ("By Ann May".to_owned(), None));
+        assert_eq!(authors("Name (required)"), None);
     }
 
     #[test]

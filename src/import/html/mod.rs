@@ -110,19 +110,22 @@ pub fn html(html: &str) -> Result<Page, HtmlError> {
     bounds::check(html)?;
     let document = Document::from(html);
     let facts = facts::facts(&document);
+    facts::forget_readers(&document);
     let Some(found) = main_text::main_text(document) else {
         let all = text::paragraphs(&Document::from(html).root());
         let words = all.iter().flat_map(|paragraph| paragraph.text.split_whitespace()).count();
         let words = u32::try_from(words).unwrap_or(u32::MAX);
         return Err(HtmlError::NoArticle { line: bounds::line_of_body(html), words });
     };
-    let byline = || found.byline.as_deref().and_then(facts::authors);
-    let byline = || byline().map(|value| Fact { value, from: "the byline on the page" });
+    let (byline, day) = facts::byline(found.byline.as_deref().unwrap_or_default());
+    const BYLINE: &str = "the byline on the page";
+    let byline = || facts::authors(&byline).map(|value| Fact { value, from: BYLINE });
+    let day = || day.map(|value| Fact { value, from: BYLINE }).or_else(|| facts::published(&found.text));
     Ok(Page {
         author: facts.author.or_else(byline),
+        date: facts.date.or_else(day),
         text: found.text,
         title: facts.title,
-        date: facts.date,
         source: facts.source,
         address: facts.address,
     })

@@ -97,6 +97,22 @@ fn without_tags_the_page_itself_is_asked() {
 }
 
 #[test]
+fn what_readers_wrote_is_none_of_the_page_s_own() {
+    let head = PAGE.find("<meta property").unwrap()..PAGE.find("<script>").unwrap();
+    let mut bare = PAGE.to_owned();
+    bare.replace_range(head, "");
+    let comments =
+        "<div id=comments><span itemprop=author>Guest</span><time datetime=2024-08-01>then</time></div>";
+    let got = page(&bare.replace("<footer>", &format!("{comments}<footer>")));
+    assert_eq!((got.author, got.date), (None, None));
+    let got = page(&bare.replace("</h1>", "</h1><p>Published 11:11 PM EST July 4, 2024</p>"));
+    assert_eq!(
+        got.date.map(|d| (d.value.to_string(), d.from)),
+        Some(("2024-07-04".into(), "a line above the text"))
+    );
+}
+
+#[test]
 fn only_addresses_of_the_web_are_kept() {
     for bad in ["javascript:alert(1)", "file:///etc/passwd", "/harbour", "https://a b", "data:text/html,x"] {
         let got = page(&PAGE.replace("https://herald.example/harbour-talks", bad));
