@@ -22,6 +22,7 @@ pub(super) fn add(scene: &Scene, marked: &[Marked], reports: &[Report], quotes: 
             continue;
         }
         let told = cue.map(|r| Told { cue: Some(r.cue), stance: r.stance, who: r.who });
+        let told = told.or_else(|| chain.reported(scene, one, opens, reports));
         let Some(told) = told.or_else(|| chain.carried(scene, one, opens, before)) else { continue };
         let kind = kind(scene, one, opens, told.cue, &chain);
         let from = quotes.len();
@@ -74,6 +75,21 @@ impl Chain {
         }
     }
 
+    /// The speaker of a sentence between marks behind one that reports without them, in the same paragraph: "The cell,
+    /// Poe said, is full. “It will burst.”"
+    fn reported(&self, scene: &Scene, one: &Marked, opens: bool, reports: &[Report]) -> Option<Told> {
+        let next = reports.partition_point(|r| r.cue.0 < one.open);
+        let last = &reports[next.checked_sub(1)?];
+        let fits = opens
+            && is_sentence(scene, one)
+            && last.content.is_some()
+            && last.sentence.1 == one.open
+            && scene.words[last.cue.0].block == scene.words[one.open].block
+            && self.last.is_none_or(|(m, ..)| m.close <= last.sentence.0);
+        let who = Who { sure: last.who.sure.min(750), how: "that of the words before", ..last.who };
+        (fits && who.by.is_some()).then_some(Told { cue: None, stance: last.stance, who })
+    }
+
     /// Gives the speaker of `one`, whose records are those from number `from` on, to the stretches that go on with it.
     fn follow(&mut self, scene: &Scene, one: &Marked, from: usize, told: Told, quotes: &mut [Quote]) {
         if told.cue.is_some() {
@@ -119,10 +135,18 @@ fn cue<'r>(scene: &Scene, one: &Marked, opens: bool, reports: &'r [Report]) -> O
     });
     let behind = reports.get(next).filter(|r| {
         let last = one.close.saturating_sub(1).max(one.to - 1);
-        r.cue.0 >= one.to && r.sentence.0 <= last && r.cue.0 < one.close + NEAR
+        let goes_on = r.sentence.0 <= last || asked(scene, one, r);
+        r.cue.0 >= one.to && goes_on && r.cue.0 < one.close + NEAR
     });
     let found: Option<&'r Report> = if opens { behind.or(before) } else { before.or(behind) };
     found.copied()
+}
+
+/// "“Why?” Poe asked.": what stands behind a question is a sentence to the eye, but says nothing itself.
+fn asked(scene: &Scene, one: &Marked, report: &Report) -> bool {
+    let ends = one.to > one.from && matches!(scene.print(one.to - 1), "!" | "?");
+    let subject = report.who.by.is_some_and(|(from, _)| from == one.close);
+    ends && subject && report.sentence.0 == one.close && report.content.is_none()
 }
 
 /// Whether what stands between the marks is a name, a title or a word held at arm's length.

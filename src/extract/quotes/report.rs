@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
                     self.in_words(s, e, i);
                 } else if let Some((verb, form)) = verbs::verb(word) {
                     self.verb(s, e, i, verb, form);
-                    if verb.takes(verbs::NOUN) {
+                    if verb.takes(verbs::NOUN) || word == "warning" {
                         self.noun(s, e, i);
                     }
                 } else {
@@ -108,7 +108,10 @@ impl Reader<'_, '_> {
         let left = left(scene, &self.speakers, floor.max(s), v, verb, form);
         let (subject, relative, passive) = match left {
             Left::Nothing => return,
-            Left::Behind => return self.inverted(s, e, v, verb),
+            Left::Behind => match self.behind_mark(floor, v) {
+                Some(range) => (Some(range), false, false),
+                None => return self.inverted(s, e, v, verb),
+            },
             Left::Subject(range) => (Some(range), false, false),
             Left::Relative(range) => (Some(range), true, false),
             Left::Passive(range) => (Some(range), false, true),
@@ -168,6 +171,15 @@ impl Reader<'_, '_> {
             }
             _ => self.note((s, e), (v, v + 1), verb.stance, who, None),
         }
+    }
+
+    /// The name right behind the closing mark at word `close`: "“…,” Ann Poe, a teacher in Lima, and an aunt of his, said".
+    fn behind_mark(&self, close: usize, v: usize) -> Option<Range> {
+        self.marked_at(close)?;
+        let name = self.speakers.starting(close + 1)?;
+        let to = self.speakers.end_of(name, close + 1);
+        let fits = self.speakers.name_of(to) && self.scene.print(to) == "," && to < v;
+        fits.then_some((close + 1, to))
     }
 
     /// "…, said Ann Poe": the verb's subject may stand on its right though something stands on its left.
@@ -381,12 +393,18 @@ impl Reader<'_, '_> {
         let who = match owner {
             Some(i) if matches!(scene.lower(i), "'s" | "’s") => {
                 let name = self.speakers.name_before(i).map(|(from, _)| (from, i));
-                let range = name.or_else(|| phrase(scene, &self.speakers, s.max(i.saturating_sub(3)), i));
+                let near = s.max(i.saturating_sub(4))..i;
+                let article = near.rev().find(|&i| scene.is_determiner(i)).map(|from| (from, i));
+                let phrase = || phrase(scene, &self.speakers, s.max(i.saturating_sub(3)), i);
+                let range = name.or(article).or_else(phrase);
                 range.map(|range| self.speakers.who(range, s))
             }
             Some(i) => Some(self.speakers.who((i, i + 1), s)),
             None if call => return,
-            None => scene.is_preposition(at.saturating_sub(2)).then(|| self.same(s, at)),
+            None => {
+                let led = |back: usize| at >= s + back && scene.is_preposition(at - back);
+                (led(2) || led(3) && scene.is_determiner(at - 2)).then(|| self.same(s, at))
+            }
         };
         let who = who.unwrap_or(Who { sure: 500, how: "not said", ..Who::default() });
         self.plain(s, e, (at, at + 1), at + 2, stance, Who { sure: who.sure.min(700), ..who });

@@ -65,19 +65,32 @@ impl<'a, 't> Speakers<'a, 't> {
         }
         let by = Some((from, to));
         if let Some(cluster) = self.named(from, to) {
+            let by = self.stated(from, to).or(by);
             return Who { cluster: Some(cluster), by, sure: 950, how: "named beside it" };
         }
         let core = self.core(from, to);
+        let next = self.named_next(from, core, s).map(|cluster| Who {
+            cluster: Some(cluster),
+            by,
+            sure: 600,
+            how: "named in the next sentence",
+        });
         if let Some(role) = self.ending(core).filter(|m| m.kind == MentionKind::Role) {
+            // Of two who are named only later, it is the nearer.
+            let here = scene.words[from].token.span.start();
+            let known = self.mentions.iter().find(|m| m.cluster == role.cluster);
+            if let Some(next) = next.filter(|_| known.is_some_and(|first| first.span.start() >= here)) {
+                return next;
+            }
             return Who { cluster: Some(role.cluster), by, sure: 850, how: "meant by the office beside it" };
         }
         if let Some(cluster) = self.holder(from, core) {
             return Who { cluster: Some(cluster), by, sure: 750, how: "the last before it with that office" };
         }
-        if let Some(cluster) = self.named_next(from, core, s) {
-            return Who { cluster: Some(cluster), by, sure: 600, how: "named in the next sentence" };
-        }
-        Who { cluster: None, by, sure: 900, how: "named by the words beside it alone" }
+        next.unwrap_or_else(|| {
+            let by = self.stated(from, to).or(by);
+            Who { cluster: None, by, sure: 900, how: "named by the words beside it alone" }
+        })
     }
 
     /// Keeps who spoke at word `at`, for the pronouns to come.
@@ -165,7 +178,7 @@ impl<'a, 't> Speakers<'a, 't> {
                 return Some(name.cluster);
             }
         }
-        self.apposed(to).or_else(|| self.body(from, to))
+        self.apposed(from, to).or_else(|| self.body(from, to))
     }
 
     /// Whether a person's name and an "and" stand among the words `from..to`.
@@ -175,10 +188,18 @@ impl<'a, 't> Speakers<'a, 't> {
 
     /// "a NATO statement", "the Washington Post newspaper", "a report from the Commerce Department": whose it is.
     fn body(&self, from: usize, to: usize) -> Option<ClusterId> {
-        let scene = self.scene;
         let core = self.core(from, to);
-        let paper = matches!(
-            scene.lower(core - 1),
+        let of = |end: usize| self.ending(end).filter(|m| m.kind == MentionKind::Name).map(|m| m.cluster);
+        let source = self.source(from, to).and_then(|(_, end)| of(end));
+        let bodies = [of(core - 1), source].into_iter().flatten();
+        let mut bodies = bodies.filter(|id| self.kind(*id) == Some(NameKind::Organisation));
+        bodies.next().filter(|_| self.is_paper(core) && core > from + 1)
+    }
+
+    /// Whether the words before word `core` are something that speaks for whoever made it.
+    fn is_paper(&self, core: usize) -> bool {
+        matches!(
+            self.scene.lower(core - 1),
             "agency"
                 | "announcement"
                 | "broadcaster"
@@ -187,21 +208,42 @@ impl<'a, 't> Speakers<'a, 't> {
                 | "report"
                 | "service"
                 | "statement"
-        );
-        let source = matches!(scene.lower(core), "by" | "from" | "of");
-        let ends = [core - 1, if source { to } else { core - 1 }];
-        let names =
-            ends.into_iter().filter_map(|end| self.ending(end).filter(|m| m.kind == MentionKind::Name));
-        let mut bodies =
-            names.filter(|m| self.kind(m.cluster) == Some(NameKind::Organisation)).map(|m| m.cluster);
-        bodies.next().filter(|_| paper && core > from + 1)
+        )
+    }
+
+    /// The words for whoever made a statement or report: "NATO" of "a NATO statement", "the bank" of "a report by the bank".
+    fn source(&self, from: usize, to: usize) -> Option<Range> {
+        let (scene, core) = (self.scene, self.core(from, to));
+        if matches!(scene.lower(core), "by" | "from" | "of") {
+            return (core + 1 < to).then_some((core + 1, to));
+        }
+        let start = from + usize::from(scene.is_determiner(from));
+        (start + 1 < core).then_some((start, core - 1))
+    }
+
+    /// The same as the words that name a speaker: those of a statement name who made it.
+    fn stated(&self, from: usize, to: usize) -> Option<Range> {
+        let core = self.core(from, to);
+        let statement = matches!(self.scene.lower(core - 1), "announcement" | "statement");
+        let named = |(_, end): &Range| self.scene.case(end - 1) != Case::Other;
+        self.source(from, to).filter(|_| statement).filter(named)
     }
 
     /// "the minister, Luc Chatel,": a person's name alone between commas behind the phrase.
-    fn apposed(&self, to: usize) -> Option<ClusterId> {
+    fn apposed(&self, from: usize, to: usize) -> Option<ClusterId> {
         let scene = self.scene;
         if scene.print(to) != "," {
             return None;
+        }
+        // "The group, the Lima Forum, said".
+        let first = to + 1 + usize::from(scene.is_determiner(to + 1));
+        if self.core(from, to) == to
+            && !scene.is(to - 1, OFFICES)
+            && let Some(body) = self.starting(first).filter(|m| m.kind == MentionKind::Name)
+            && self.kind(body.cluster) == Some(NameKind::Organisation)
+            && scene.print(self.end_of(body, first)) == ","
+        {
+            return Some(body.cluster);
         }
         const NEAR: usize = 8;
         let name = (to + 1..to + NEAR).find_map(|i| Some((i, self.starting(i)?)))?;
@@ -252,10 +294,12 @@ impl<'a, 't> Speakers<'a, 't> {
             false => same_office(&phrase, office) || (only && same_office(office, &phrase)),
         };
         let holds = |id: &ClusterId| offices(*id).iter().any(same);
+        let vague =
+            matches!(head, "diplomat" | "executive" | "lawmaker" | "leader" | "official" | "politician");
         persons().find(holds).or_else(|| {
             let (person, spoke) = self.person.filter(|_| bare)?;
             let unknown = from - spoke < MEMORY && offices(person).is_empty();
-            (unknown || persons().next() == Some(person)).then_some(person)
+            (unknown || vague && spoke >= self.before || persons().next() == Some(person)).then_some(person)
         })
     }
 
@@ -297,19 +341,36 @@ impl<'a, 't> Speakers<'a, 't> {
     /// "A top official says …. Ann Poe said": whom the lead only describes, the next sentence names.
     fn named_next(&self, from: usize, core: usize, s: usize) -> Option<ClusterId> {
         const LEAD: usize = 12;
+        const NEXT: usize = 18;
         let scene = self.scene;
-        let person = scene.is(core - 1, OFFICES) && !scene.lower(core - 1).ends_with('s');
+        let office = scene.is(core - 1, OFFICES) || scene.lower(core - 1) == "nominee";
         let lead = s <= LEAD || matches!(scene.lower(from), "a" | "an" | "one");
-        if !lead || !person || from > s + LEAD {
+        if !office || scene.lower(core - 1).ends_with('s') || from > s + LEAD {
             return None;
         }
         let next = (core..scene.len().min(core + MEMORY)).find(|&i| scene.words[i].starts)?;
-        let name = (next..scene.len().min(next + LEAD)).find_map(|i| {
+        let name = (next..scene.len().min(next + NEXT)).find_map(|i| {
             self.starting(i)
                 .filter(|m| m.kind == MentionKind::Name && self.kind(m.cluster) == Some(NameKind::Person))
         })?;
         let first = self.mentions.iter().find(|m| m.cluster == name.cluster)?;
-        (first.span == name.span).then_some(name.cluster)
+        let offices = &self.clusters[name.cluster.0 as usize].offices;
+        let same = |office: &String| {
+            let last = office.rsplit(' ').next();
+            last.is_some_and(|last| last.eq_ignore_ascii_case(scene.lower(core - 1)))
+        };
+        // Somebody of another office is meant only where the sentence begins with the name.
+        let start = scene.words.get(next + LEAD).map(|word| word.token.span.start());
+        let far = start.is_some_and(|start| name.span.start() >= start);
+        if far && !offices.is_empty() && !offices.iter().any(same) {
+            return None;
+        }
+        // "The rights chief urged them to act. Ann Poe said": somebody else would be said to be somebody.
+        let opens = name.span.start() == scene.words[next].token.span.start()
+            && scene.lower(from) == "the"
+            && verbs::verb(scene.lower(self.end_of(name, next))).is_some()
+            && offices.is_empty();
+        (first.span == name.span && (lead || opens)).then_some(name.cluster)
     }
 
     fn pronoun(&self, i: usize, s: usize) -> Who {

@@ -6,6 +6,7 @@ use super::marks::is_mark;
 use super::verbs::{self, Form, Verb};
 use super::words::Words;
 use crate::extract::scene::{Case, Scene};
+use crate::extract::tables::OFFICES;
 
 /// Words looked at to the left of a verb.
 pub(super) const REACH: usize = 60;
@@ -58,7 +59,9 @@ pub(super) fn left(scene: &Scene, names: &impl Names, s: usize, v: usize, verb: 
     // "the man accused of", "reports cited by": no verb of this clause.
     let charged = verb.takes(verbs::CHARGE) && matches!(scene.lower(v + 1), "for" | "on");
     let cited = match scene.lower(v + 1) {
-        "by" | "of" => !verb.takes(verbs::OF),
+        "by" => !verb.takes(verbs::OF),
+        // "said of the find" is said.
+        "of" => !verb.takes(verbs::OF | verbs::CLAUSE),
         "in" => !verb.takes(verbs::CLAUSE | verbs::THAT | verbs::HEARER | verbs::OF),
         _ => false,
     };
@@ -127,16 +130,33 @@ fn participle(scene: &Scene, names: &impl Names, s: usize, j: usize) -> Left {
     let i = j - 1;
     match scene.lower(i) {
         "as" => Left::Quoted,
+        // "with a stern warning".
+        _ if is_warning(scene, s, j) => Left::Nothing,
         "of" | "about" | "from" | "in" | "to" | "stop" | "stopped" | "the" | "a" | "for" | "against" => {
             Left::Nothing
         }
         _ => {
-            // "with Lima accusing".
+            // "with Lima accusing", "a message from Lima saying".
             let mut near = (s.max(j.saturating_sub(NEAR))..j).rev().take_while(|&i| !scene.is_stop(i));
-            let with = near.find(|&i| scene.lower(i) == "with").filter(|with| with + 1 < j);
+            let sent = |i: usize| {
+                scene.lower(i) == "from"
+                    && matches!(
+                        scene.lower(i.saturating_sub(1)),
+                        "letter" | "message" | "note" | "report" | "statement"
+                    )
+            };
+            let with = near.find(|&i| scene.lower(i) == "with" || sent(i)).filter(|with| with + 1 < j);
             with.and_then(|with| phrase(scene, names, with + 1, j)).map_or(Left::Same, Left::Subject)
         }
     }
+}
+
+/// Whether word `j` is the noun "warning": its article stands before it, with an adjective or without.
+fn is_warning(scene: &Scene, s: usize, j: usize) -> bool {
+    let article =
+        |i: usize| matches!(scene.lower(i), "a" | "an" | "another" | "her" | "his" | "its" | "their");
+    scene.lower(j) == "warning"
+        && (article(j - 1) || j > s + 1 && article(j - 2) && !scene.is(j - 1, OFFICES))
 }
 
 /// Whether a form that may be a noun ("reports", "calls") is a verb behind its subject.

@@ -50,6 +50,23 @@ fn reports_before_behind_and_around_their_verb() {
     check("The coach insisted {i coach|there was no rift}.");
 }
 
+/// Whom a sentence describes, or names beside what speaks.
+#[test]
+fn speakers_that_stand_further_off() {
+    check("“{d Jo Roe|Why did you come?}” Jo Roe asked. “{d Ann Poe|To stay!}” Ann Poe tearfully answered.");
+    check(
+        "“{d Jo Roe|It was cold},” Jo Roe, a teacher in Lima, Peru, and an aunt of his, said in a statement.",
+    );
+    check("Jo Roe said {i Jo Roe|the cell is full}. “{d Jo Roe|Once it bursts, the rest will follow}.”");
+    check("“{d Jo Roe|It is water},” Jo Roe said of the find. “{d Jo Roe|We must go closer}.”");
+    check(
+        "The rights chief urged {i Louise Poe|the council to act}. Louise Poe said {i Louise Poe|attacks went on}.",
+    );
+    check("The governor spoke with a stern warning that {i governor|any invader would burn}.");
+    check("The stations showed a message from the Lima Police saying {i Lima Police|all was well}.");
+    check("A Lima Police statement said {i Lima Police|the men were held}.");
+}
+
 #[test]
 fn several_reports_in_one_sentence() {
     check(

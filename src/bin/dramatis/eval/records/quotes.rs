@@ -1,7 +1,7 @@
 //! What was said: a quote is found if one of its sort (between marks, or without) covers it, intersection over union of
 //! the two spans 0.7 or more; of those found, how many have the right speaker.
 
-use dramatis::extract::{Analysis, NameKind, Quote, QuoteKind};
+use dramatis::extract::{Analysis, MentionKind, NameKind, Quote, QuoteKind};
 use dramatis::text::{CharOffset, PositionTable, Span};
 
 use super::{Count, Record, Score, per_cent};
@@ -135,12 +135,18 @@ fn plain(words: &str) -> &str {
     article.map_or(words, |a| words.get(a.len()..).unwrap_or(words))
 }
 
-/// Whether the speaker is the one marked: the same words, or a person by a form of the name.
+/// Whether the speaker is the one marked: the same words, or a person or body by any name that the article gives them.
 fn same(record: &Record, analysis: &Analysis, quote: &Quote, marked: Option<&str>) -> bool {
     let found = names(&record.text, analysis, quote);
     let Some(marked) = marked else { return found.is_empty() };
     let marked = plain(marked).to_lowercase();
     let person = quote.speaker.is_some_and(|id| analysis.clusters[id.0 as usize].kind == NameKind::Person);
+    let mut forms = analysis.mentions.iter().filter(|m| Some(m.cluster) == quote.speaker);
+    if forms
+        .any(|m| m.kind == MentionKind::Name && plain(m.span.slice(&record.text)).to_lowercase() == marked)
+    {
+        return true;
+    }
     found.iter().map(|name| name.to_lowercase()).any(|name| {
         let family = |a: &str, b: &str| a.rsplit(' ').next() == b.rsplit(' ').next();
         name == marked || (person && (family(&name, &marked)))
