@@ -20,7 +20,7 @@ const BLOCK: u32 = 16;
 const STRIDE: u32 = if cfg!(test) { 2 } else { 128 };
 
 /// The index. Documents and places are numbered from 0.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Inverted {
     words: Vec<u8>,
     documents: Vec<u8>,
@@ -30,7 +30,7 @@ pub(super) struct Inverted {
 }
 
 /// Where the bytes of a block of words begin.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Block {
     words: u32,
     documents: u32,
@@ -114,6 +114,50 @@ impl Inverted {
         self.documents.extend(gaps);
         [marked, once, stream].iter().for_each(|part| self.places.extend(part));
         count
+    }
+
+    /// An index of bytes that came from elsewhere; nothing where the words are not in order, or point at other
+    /// documents, places or forms than there are.
+    pub(super) fn read(words: Vec<u8>, documents: Vec<u8>, places: Vec<u8>) -> Option<Self> {
+        let mut index = Self { words, documents, places, blocks: Vec::new(), len: 0 };
+        let (mut blocks, mut farthest, mut before) = (Vec::new(), 0, Vec::new());
+        let mut walk = Walk { at: Numbers { bytes: &index.words }, ..index.walk(0) };
+        loop {
+            let (left, [documents, places]) = (walk.at.bytes.len(), [walk.documents, walk.places]);
+            let first = walk.id.is_multiple_of(BLOCK);
+            if first && left > 0 {
+                blocks.push(Block { words: (index.words.len() - left) as u32, documents, places });
+                if walk.at.bytes.first() != Some(&0) {
+                    return None;
+                }
+            }
+            if !walk.step() {
+                break;
+            }
+            let now = walk.now;
+            let ordered = now.id == 0 || before.as_slice() < walk.word.as_slice();
+            let room = now.documents as usize + (now.documents as usize).div_ceil(2);
+            let bytes = (now.at.1 - now.at.0) as usize;
+            if !ordered || std::str::from_utf8(&walk.word).is_err() || now.documents == 0 || bytes < room {
+                return None;
+            }
+            farthest = farthest.max(now.next_form);
+            before.clone_from(&walk.word);
+        }
+        let [documents, places, len] = [walk.documents, walk.places, walk.id];
+        let whole = documents as usize == index.documents.len() && places as usize == index.places.len();
+        (index.blocks, index.len) = (blocks, len);
+        (whole && (len == 0 || farthest < len)).then_some(index)
+    }
+
+    /// Whether all documents have numbers below `limit`.
+    pub(super) fn documents_below(&self, limit: u32) -> bool {
+        let (mut walk, mut last) = (self.from(""), 0);
+        while walk.on {
+            self.each(&walk.now, |document, _| last = last.max(document));
+            walk.step();
+        }
+        last < limit || self.len == 0
     }
 
     /// How many words there are.

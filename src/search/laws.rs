@@ -378,6 +378,35 @@ proptest! {
     }
 
     #[test]
+    fn an_index_comes_back_from_its_bytes(articles in articles()) {
+        let index = index(&articles);
+        let bytes = index.encode();
+        prop_assert_eq!(TextIndex::decode(&bytes), Ok(index));
+    }
+
+    #[test]
+    fn changed_bytes_are_refused_or_harmless(
+        articles in articles(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        cut in any::<prop::sample::Index>(),
+        typed in typed(),
+    ) {
+        let mut bytes = index(&articles).encode();
+        for (at, byte) in changes {
+            let at = 20 + at.index(bytes.len() - 20);
+            bytes[at] = byte;
+        }
+        prop_assert!(TextIndex::decode(&bytes[..cut.index(bytes.len())]).is_err());
+        // With a checksum that fits: what is let through answers without a panic.
+        let hash = crate::article::fnv1a(&bytes[20..]);
+        bytes[12..20].copy_from_slice(&hash.to_le_bytes());
+        if let Ok(index) = TextIndex::decode(&bytes) {
+            let parsed = parse(&typed, true);
+            prop_assert_eq!(index.search(&parsed).scores.len(), index.articles() as usize);
+        }
+    }
+
+    #[test]
     fn hits_are_in_order_and_inside(articles in articles(), typed in typed()) {
         let index = index(&articles);
         let parsed = parse(&typed, false);

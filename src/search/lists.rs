@@ -3,7 +3,7 @@
 use super::number::{Numbers, push};
 
 /// The lists, by number.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Lists {
     bytes: Vec<u8>,
     ends: Vec<u32>,
@@ -34,6 +34,27 @@ impl Lists {
             number = number.saturating_add(numbers.next());
             Some(number)
         })
+    }
+
+    /// Writes how many lists there are, their lengths in bytes, and the bytes.
+    pub(crate) fn encode(&self, out: &mut Vec<u8>) {
+        push(out, self.ends.len() as u32);
+        let mut before = 0;
+        for end in &self.ends {
+            push(out, end - before);
+            before = *end;
+        }
+        out.extend_from_slice(&self.bytes);
+    }
+
+    /// Lists whose bytes end at `ends`, which rise to the end of `bytes`.
+    pub(crate) fn read(bytes: Vec<u8>, ends: Vec<u32>) -> Self {
+        Self { bytes, ends }
+    }
+
+    /// Whether all numbers are below `limit`.
+    pub(crate) fn all_below(&self, limit: u32) -> bool {
+        (0..self.ends.len() as u32).all(|i| self.get(i).all(|number| number < limit))
     }
 
     /// Bytes in memory.

@@ -15,6 +15,7 @@
 
 mod build;
 mod find;
+mod format;
 mod hits;
 mod inverted;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -31,6 +32,7 @@ mod typo;
 
 pub use build::{Builder, Document};
 pub use find::{Correction, Scored};
+pub use format::{IndexError, VERSION};
 pub use hits::{Hits, Snippet};
 pub use syntax::{Expr, Field, Leaf, Parsed, Trouble, TroubleKind, parse};
 
@@ -39,7 +41,7 @@ pub(crate) use self::lists::Lists;
 use crate::extract::NameKind;
 
 /// The index of all articles of a collection.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextIndex {
     words: Inverted,
     /// The words of the names of entities: their "documents" are entities.
@@ -66,6 +68,8 @@ pub struct Sizes {
     pub postings: u64,
     /// Bytes in memory.
     pub memory: u64,
+    /// Of those, where words stand in articles: what phrases and quotations need and nothing else.
+    pub places: u64,
 }
 
 impl TextIndex {
@@ -89,7 +93,12 @@ impl TextIndex {
         let tables = self.kinds.len() + 4 * (self.days.len() + self.outlets.len());
         let sources: usize = self.sources.iter().flatten().map(|word| word.len() + 24).sum();
         let memory = inverted(&self.words) + inverted(&self.names) + self.cast.size() + self.quotes.size();
-        Sizes { words: u64::from(self.words.len()), postings, memory: (memory + tables + sources) as u64 }
+        Sizes {
+            words: u64::from(self.words.len()),
+            postings,
+            memory: (memory + tables + sources) as u64,
+            places: self.words.bytes()[2].len() as u64,
+        }
     }
 
     /// Its bytes, for weighing: words and documents of the text, places in it, and the names of entities.
