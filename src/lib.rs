@@ -12,6 +12,7 @@ pub mod article;
 pub mod corpus;
 pub mod engine;
 pub mod extract;
+pub mod finder;
 pub mod import;
 pub mod quality;
 pub mod query;

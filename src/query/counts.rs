@@ -7,6 +7,8 @@
 //! facet's [`Picked`] if it has none of the excluded and all of the included, or, where `any`, at least one. What counts
 //! mean is said in [`super::index`].
 
+use std::collections::BTreeSet;
+
 use super::bits::Bits;
 use crate::search::Lists;
 
@@ -36,6 +38,8 @@ pub struct Asked<'a> {
     pub limit: u32,
     /// Values to give of each facet.
     pub values: u32,
+    /// The values alone that may be given of a facet, by its number, beside the picked ones.
+    pub only: Option<(usize, &'a [bool])>,
 }
 
 /// The answer.
@@ -45,9 +49,18 @@ pub struct Counted {
     pub matched: u32,
     /// The first of them.
     pub articles: Vec<u32>,
-    /// By facet: the values of most articles with their counts, highest first, then by number; after them the
-    /// picked ones that are not among them. Values of no article that fits come only where picked.
-    pub facets: Vec<Vec<(u32, u32)>>,
+    /// By facet.
+    pub facets: Vec<Top>,
+}
+
+/// The values of one facet in an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Top {
+    /// Those of most articles with their counts, highest first, then by number; after them the picked ones that are
+    /// not among them. Values of no article that fits come only where picked.
+    pub values: Vec<(u32, u32)>,
+    /// How many values at least one article that fits has, given or not.
+    pub all: u32,
 }
 
 /// All facets of a collection.
@@ -123,7 +136,8 @@ impl Counts {
         let facets = (0..self.facets.len()).map(|at| {
             let lifted = picked(at).any && !picked(at).include.is_empty();
             let wider = lifted.then(|| self.lifted(at, picked(at), &base, &fits));
-            self.facets[at].top(wider.as_ref().unwrap_or(&result), picked(at), asked.values)
+            let only = asked.only.filter(|(facet, _)| *facet == at).map(|(_, only)| only);
+            self.facets[at].top(wider.as_ref().unwrap_or(&result), picked(at), asked.values, only)
         });
         Counted { matched: result.len(), facets: facets.collect(), articles: first(&result, asked) }
     }
@@ -162,21 +176,25 @@ impl Counts {
 
 impl Values {
     /// The values of most articles in `within`, and the picked ones.
-    fn top(&self, within: &Bits, picked: &Picked, most: u32) -> Vec<(u32, u32)> {
+    fn top(&self, within: &Bits, picked: &Picked, most: u32, only: Option<&[bool]>) -> Top {
         let counts = self.count(within);
-        let keys = (0u32..).zip(&counts).filter(|(_, n)| **n > 0).map(|(value, n)| key(*n, value));
-        let mut top: Vec<(u32, u32)> =
-            best(keys, most as usize).into_iter().map(|key| (!(key as u32), (key >> 32) as u32)).collect();
-        let mut shown: Vec<u32> = top.iter().map(|(value, _)| *value).collect();
+        let having = (0u32..).zip(&counts).filter(|(_, n)| **n > 0);
+        let all = having.clone().count() as u32;
+        let allowed = |value: u32| only.is_none_or(|only| only.get(value as usize) == Some(&true));
+        let keys = having.filter(|(value, _)| allowed(*value)).map(|(value, n)| (key(*n, value), value));
+        let mut kept = Vec::new();
+        keep(keys, most as usize, &mut kept);
+        let mut values: Vec<(u32, u32)> =
+            kept.into_iter().map(|(key, value)| (value, (key >> 32) as u32)).collect();
+        let mut shown: BTreeSet<u32> = values.iter().map(|(value, _)| *value).collect();
         for value in picked.include.iter().chain(&picked.exclude) {
-            if !shown.contains(value)
-                && let Some(count) = counts.get(*value as usize)
+            if let Some(count) = counts.get(*value as usize)
+                && shown.insert(*value)
             {
-                shown.push(*value);
-                top.push((*value, *count));
+                values.push((*value, *count));
             }
         }
-        top
+        Top { values, all }
     }
 
     /// By value: the articles in `within` that have it.
@@ -217,12 +235,6 @@ fn first(result: &Bits, asked: &Asked<'_>) -> Vec<u32> {
 /// One number to compare by: the higher `high` first, then the lower `low`.
 fn key(high: u32, low: u32) -> u64 {
     u64::from(high) << 32 | u64::from(!low)
-}
-
-fn best(keys: impl Iterator<Item = u64>, most: usize) -> Vec<u64> {
-    let mut kept = Vec::new();
-    keep(keys.map(|key| (key, 0)), most, &mut kept);
-    kept.into_iter().map(|(key, _)| key).collect()
 }
 
 /// The highest of `keys` into `kept`, highest first: most are passed over after one comparison.
@@ -288,6 +300,10 @@ mod laws {
             let count =
                 |v: u32| all.clone().filter(|a| fit(a, lifted) && has[f][*a].contains(&v)).count() as u32;
             let mut top: Vec<(u32, u32)> = (0..9).map(|v| (v, count(v))).filter(|(_, n)| *n > 0).collect();
+            let all = top.len() as u32;
+            if let Some((_, only)) = asked.only.filter(|(only, _)| *only == f) {
+                top.retain(|(v, _)| only[*v as usize]);
+            }
             top.sort_by_key(|(v, n)| (Reverse(*n), *v));
             top.truncate(asked.values as usize);
             for v in asked.picked[f].include.iter().chain(&asked.picked[f].exclude) {
@@ -295,7 +311,7 @@ mod laws {
                     top.push((*v, count(*v)));
                 }
             }
-            top
+            Top { values: top, all }
         });
         let facets = facets.collect();
         let first = matched.iter().take(asked.limit as usize).map(|a| *a as u32).collect();
@@ -318,13 +334,15 @@ mod laws {
             picked in prop::collection::vec(picked(), 3),
             scores in prop::option::of(prop::collection::vec(0u32..4, 140)),
             (by_score, limit, values) in (any::<bool>(), 0u32..150, 0u32..10),
+            only in prop::option::of((0usize..3, prop::collection::vec(any::<bool>(), 9))),
         ) {
             let articles = has.len() / 3;
             let of = |f: usize| (0..articles).map(|a| has[a * 3 + f].iter().copied().collect()).collect();
             let has: Has = (0..3).map(of).collect();
             let places: Vec<u32> = (0..articles as u32).rev().collect();
             let scores = scores.as_ref().map(|scores| &scores[..articles]);
-            let asked = Asked { scores, picked: &picked, places: &places, by_score, limit, values };
+            let only = only.as_ref().map(|(facet, only)| (*facet, only.as_slice()));
+            let asked = Asked { scores, picked: &picked, places: &places, by_score, limit, values, only };
             prop_assert_eq!(counts(articles, &has).answer(&asked), naive(&has, &asked));
         }
     }

@@ -13,7 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Choice, Facet, Mode, Query};
+use super::{Choice, Facet, Mode, Query, Sort};
 use crate::article::{ArticleId, EntityId, EntityKey};
 use crate::corpus::{Casts, Corpus, heading};
 use crate::resolve::fold;
@@ -84,6 +84,14 @@ impl Index {
     #[must_use]
     pub fn total(&self, entity: EntityId) -> u32 {
         self.postings.get(entity.0 as usize).map_or(0, |articles| articles.len() as u32)
+    }
+
+    /// By article, its place in the order of `sort`.
+    #[must_use]
+    pub fn places(&self, sort: Sort) -> Vec<u32> {
+        let mut places = vec![0; self.articles];
+        (0..).zip(&self.orders[sort as usize]).for_each(|(place, article)| places[*article as usize] = place);
+        places
     }
 
     /// The answer to `query`, by the rules above.

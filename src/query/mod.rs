@@ -1,13 +1,15 @@
-//! Which articles a reader wants: filters by entity, sorting.
+//! Which articles a reader wants: words, filters, sorting.
 
 mod bits;
 mod counts;
 mod index;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod laws;
+mod searcher;
 
-pub use counts::{Asked, Counted, Counts, Picked};
+pub use counts::{Asked, Counted, Counts, Picked, Top};
 pub use index::{Found, Index};
+pub use searcher::{Facetted, Outcome, Searcher, Tally, document};
 
 use serde::{Deserialize, Serialize};
 
@@ -101,4 +103,58 @@ pub struct Query {
     pub sort: Sort,
     /// How many cards to send at most, from the first.
     pub limit: u32,
+}
+
+/// What articles can be narrowed by when they are searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Attribute {
+    /// Persons whom they name.
+    Person,
+    /// Bodies that they name.
+    Organisation,
+    /// Places that they name.
+    Place,
+    /// Their outlet.
+    Source,
+    /// The year of publication.
+    Year,
+    /// Offices that they give somebody.
+    Office,
+}
+
+impl Attribute {
+    /// All of them in the order of the page.
+    pub const ALL: [Self; 6] =
+        [Self::Person, Self::Organisation, Self::Place, Self::Source, Self::Year, Self::Office];
+
+    /// The kind of name it is, if it is one.
+    #[must_use]
+    pub const fn kind(self) -> Option<NameKind> {
+        match self {
+            Self::Person => Some(NameKind::Person),
+            Self::Organisation => Some(NameKind::Organisation),
+            Self::Place => Some(NameKind::Place),
+            Self::Source | Self::Year | Self::Office => None,
+        }
+    }
+}
+
+/// Words typed, and everything else that decides what is found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
+    /// As typed; read by [`crate::search::parse`]. No words find every article.
+    pub words: String,
+    /// Whether the reader may go on with the last word.
+    pub typing: bool,
+    /// Choices for [`Attribute::ALL`], in that order. The keys of outlets, years and offices are the slugs of their names.
+    pub choices: [Choice; 6],
+    /// Order of the cards; nothing for the best answers first, of equals the newest.
+    pub sort: Option<Sort>,
+    /// How many cards to send at most.
+    pub limit: u32,
+    /// How many values of each facet to send at most, beside those chosen.
+    pub values: u32,
+    /// A facet of which only values are wanted that these words begin.
+    pub within: Option<(Attribute, String)>,
 }

@@ -5,12 +5,14 @@ mod answer;
 mod card;
 mod profile;
 mod reader;
+mod results;
 mod segments;
 
 pub use answer::answer;
 pub use card::card;
 pub use profile::{overview, profile};
 pub use reader::reader;
+pub use results::{BlockHit, Corrected, FacetResults, FoundCard, Results, block_hits, results};
 pub use segments::segments;
 
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,8 @@
 use dramatis::article::fnv1a;
 use dramatis::corpus::{MAGIC, VERSION, decode, encode};
 use dramatis::engine::{Engine, Request, Response};
-use dramatis::query::Query;
+use dramatis::finder::{Finder, Question, Reply};
+use dramatis::query::{Query, Search};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|payload: &[u8]| {
@@ -28,6 +29,12 @@ fuzz_target!(|payload: &[u8]| {
     engine.load(corpus.clone());
     let answer = engine.handle(Request::Query(Query { limit: u32::MAX, ..Query::default() }));
     assert!(matches!(answer, Response::Answer(_)), "{answer:?}");
+    let words = corpus.entries.first().map_or("", |entry| entry.article.text.as_str());
+    let search = Search { words: words.to_owned(), limit: u32::MAX, values: u32::MAX, ..Search::default() };
+    let mut finder = Finder::new();
+    finder.load(corpus.clone());
+    let results = finder.handle(Question::Search(Box::new(search)));
+    assert!(matches!(results, Reply::Results(_)), "{results:?}");
     for entry in &corpus.entries {
         let opened = engine.handle(Request::Open(entry.article.key.clone()));
         assert!(matches!(opened, Response::Opened(_)), "{opened:?}");
