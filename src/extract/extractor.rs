@@ -83,7 +83,7 @@ impl Extractor {
         let scene = Scene::new(text, &anatomy, &self.lists);
         let ties = ties(&scene);
         let offices = offices(&scene, &ties.offices);
-        let names = self.named(&scene, &ties, &offices);
+        let names = self.named(&scene, &ties, &offices, true);
         let clustering = cluster(&scene, &self.lists, &ties, &names);
         let holdings = holdings(&scene, &names, &offices);
         let clusters = clusters(&scene, &names, &clustering, &holdings);
@@ -119,11 +119,11 @@ impl Extractor {
             let Name { from, to, kind, certainty, .. } = name;
             FoundName { span: scene.span(from, to), kind, certainty }
         };
-        self.named(&scene, &ties, &offices).into_iter().map(found).collect()
+        self.named(&scene, &ties, &offices, false).into_iter().map(found).collect()
     }
 
-    fn named(&self, scene: &Scene, ties: &Ties, offices: &[Office]) -> Vec<Name> {
-        let rules = Rules { scene, lists: &self.lists, ties, offices };
+    fn named(&self, scene: &Scene, ties: &Ties, offices: &[Office], reasons: bool) -> Vec<Name> {
+        let rules = Rules { scene, lists: &self.lists, ties, offices, reasons };
         spread(&rules, find(&rules, &self.tagger, &self.lists))
     }
 }

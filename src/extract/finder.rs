@@ -96,11 +96,15 @@ impl Finder<'_> {
         if unknown && rules.says_source(from) {
             return Some(Name::new(from, to, NameKind::Organisation, DOUBTFUL, "Credited as a source"));
         }
-        let why = self
-            .same(from, to, kind)
-            .unwrap_or_else(|| reason(kind, self.reading.evidence(tagged)).to_owned());
+        let why = if self.rules.reasons { self.why(from, to, tagged) } else { String::new() };
         let office = if is_person { rules.office_before(from) } else { None };
         Some(Name { from, to, kind, why, certainty, office })
+    }
+
+    /// The rules' reason for the words `from..to`, or what weighed most with the tagger.
+    fn why(&self, from: usize, to: usize, tagged: Tagged) -> String {
+        let ruled = self.same(from, to, tagged.kind);
+        ruled.unwrap_or_else(|| reason(tagged.kind, self.reading.evidence(tagged)).to_owned())
     }
 
     /// The words of a person's name without titles, and with the name that the rules see behind a title.

@@ -49,6 +49,8 @@ pub(super) struct Rules<'a, 't> {
     pub(super) lists: &'a Lists,
     pub(super) ties: &'a Ties,
     pub(super) offices: &'a [Office],
+    /// Whether anyone asks why the tagger marks a name.
+    pub(super) reasons: bool,
 }
 
 impl Rules<'_, '_> {

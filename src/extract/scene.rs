@@ -3,7 +3,7 @@
 //! Noise, bylines and credits' own agencies are decided by the anatomy; words in noise and bylines are not here.
 
 use super::lists::{Flag, Flags, Lists};
-use super::tables::{CALENDAR, COMMON, Table, has};
+use super::tables::{CALENDAR, COMMON, Mark, Table, has};
 use crate::anatomy::{Anatomy, BlockKind};
 use crate::text::{Span, Token, TokenKind, sentence_starts, tokenise};
 
@@ -31,6 +31,8 @@ pub(super) struct Word {
     pub(super) block: u32,
     /// Its line capitalises most words, so that capitals say little.
     pub(super) titled: bool,
+    /// Tells of most tables that they do not hold it.
+    pub(super) mark: Mark,
     /// What the lists say of the word alone. Filled for capitalised words.
     pub(super) flags: Flags,
 }
@@ -77,11 +79,13 @@ impl<'t> Scene<'t> {
             let words = token.span.slice(self.text);
             let case = case_of(words, token.kind);
             let flags = if case == Case::Other { Flags::default() } else { lists.get(words) };
+            let from = self.folded.len();
             if token.kind != TokenKind::Mark {
                 self.fold(words);
             }
+            let mark = Mark::of(&self.folded.as_bytes()[from..]);
             self.folded_ends.push(u32::try_from(self.folded.len()).unwrap_or(u32::MAX));
-            self.words.push(Word { token, case, starts, block, titled, flags });
+            self.words.push(Word { token, case, starts, block, titled, mark, flags });
         }
     }
 
@@ -113,8 +117,7 @@ impl<'t> Scene<'t> {
     }
 
     pub(super) fn is(&self, i: usize, table: &Table) -> bool {
-        let word = self.lower(i);
-        !word.is_empty() && has(table, word)
+        self.words.get(i).is_some_and(|word| table.may_hold(word.mark)) && has(table, self.lower(i))
     }
 
     pub(super) fn case(&self, i: usize) -> Case {

@@ -19,11 +19,17 @@ impl Table {
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
         let (mut filter, mut i) = ([0; FILTER], 0);
         while i < words.len() {
-            let (slot, bit) = place(words[i].as_bytes());
-            filter[slot] |= bit;
+            let mark = Mark::of(words[i].as_bytes());
+            filter[mark.0 as usize / 64] |= 1 << (mark.0 % 64);
             i += 1;
         }
         Self { words, filter }
+    }
+
+    /// Whether a word of this mark may be in the table.
+    pub(super) const fn may_hold(&self, mark: Mark) -> bool {
+        let slot = mark.0 as usize / 64;
+        slot < FILTER && self.filter[slot] >> (mark.0 % 64) & 1 == 1
     }
 
     /// All words, sorted.
@@ -32,20 +38,28 @@ impl Table {
     }
 }
 
-/// The bit of the filter for `word`: from its length, its ends and its middle.
-const fn place(word: &[u8]) -> (usize, u64) {
-    if word.is_empty() {
-        return (0, 1);
+/// The bit of the filters that stands for a word: from its length, its ends and its middle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark(u16);
+
+impl Mark {
+    /// That of no word: no table may hold it.
+    pub(super) const NONE: Self = Self(u16::MAX);
+
+    /// That of a word in lower case.
+    pub(super) const fn of(word: &[u8]) -> Self {
+        if word.is_empty() {
+            return Self::NONE;
+        }
+        let (first, middle, last) = (word[0], word[word.len() / 2], word[word.len() - 1]);
+        let mixed = first as usize * 31 + middle as usize * 37 + last as usize * 101 + word.len() * 211;
+        Self((mixed % (64 * FILTER)) as u16)
     }
-    let (first, middle, last) = (word[0], word[word.len() / 2], word[word.len() - 1]);
-    let mixed = first as usize * 31 + middle as usize * 37 + last as usize * 101 + word.len() * 211;
-    ((mixed >> 6) % FILTER, 1 << (mixed & 63))
 }
 
 /// Whether `word`, in lower case, is in `table`.
 pub(super) fn has(table: &Table, word: &str) -> bool {
-    let (slot, bit) = place(word.as_bytes());
-    table.filter[slot] & bit != 0 && table.words.binary_search(&word).is_ok()
+    table.may_hold(Mark::of(word.as_bytes())) && table.words.binary_search(&word).is_ok()
 }
 
 /// Ranks, orders and forms of address: they stand before a name and make it a person's.

@@ -24,8 +24,14 @@ const FAR: i32 = -1_000_000;
 pub(super) struct Chain {
     /// Score of the second tag behind the first; [`NEVER`] where it may not stand.
     steps: [Scores; TAGS],
+    /// The steps from tags that leave no name open: a row for each of [`CLOSED`], a lane for each of [`OPENING`].
+    closed: [[i32; LANES]; FREE],
     /// What the steps are worth, the best at one.
     worths: [[f32; TAGS]; TAGS],
+    /// The same in the order of `closed`, and turned round: a row for each of [`OPENING`], a lane for each of
+    /// [`CLOSED`].
+    closed_worths: [[f32; LANES]; FREE],
+    opening_worths: [[f32; LANES]; FREE],
     /// `powers[n]` is the base to the power of `n`: what a score `n` lower is worth.
     powers: Vec<f32>,
 }
@@ -34,18 +40,18 @@ const NEVER: i32 = i32::MIN / 4;
 /// Scores lower than the best by this much count for nothing.
 const RANGE: usize = 1024;
 
-/// The tags that may stand before each, ascending: where a name begins, or none is, those that leave none open.
-const BEFORE: [&[u8]; TAGS] = {
-    const CLOSED: &[u8] = &[0, 3, 4, 7, 8, 11, 12, 15, 16];
-    let mut before = [CLOSED; TAGS];
-    let open: [&[u8]; 4] = [&[1, 2], &[5, 6], &[9, 10], &[13, 14]];
-    let mut kind = 0;
-    while kind < open.len() {
-        (before[4 * kind + 2], before[4 * kind + 3]) = (open[kind], open[kind]);
-        kind += 1;
-    }
-    before
-};
+/// How many tags may stand where no name is open.
+const FREE: usize = 9;
+/// The tags that leave no name open, and those that stand where none is: any of the first may stand before any of the
+/// second. All other tags go on with a name.
+const CLOSED: [usize; FREE] = [0, 3, 4, 7, 8, 11, 12, 15, 16];
+const OPENING: [usize; FREE] = [0, 1, 4, 5, 8, 9, 12, 13, 16];
+/// [`FREE`] and some that stay empty: a machine adds four at a time.
+const LANES: usize = 12;
+
+/// The two tags that go on with a name, and the two that may stand before them, for each kind of name.
+const GOING_ON: [([usize; 2], [usize; 2]); 4] =
+    [([2, 3], [1, 2]), ([6, 7], [5, 6]), ([10, 11], [9, 10]), ([14, 15], [13, 14])];
 
 /// A name found in a stretch: words `from..to`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,11 +68,18 @@ impl Chain {
     /// as much (`0 < base < 1`).
     pub(super) fn new(learnt: &[i16], base: f32) -> Self {
         let step = |a: usize, b: usize| {
-            let may = BEFORE[b].contains(&(a as u8));
+            let may = Tag(a as u8).may_precede(Tag(b as u8));
             if may { learnt.get(a * TAGS + b).map_or(0, |score| i32::from(*score)) } else { NEVER }
         };
-        let steps = std::array::from_fn(|a| std::array::from_fn(|b| step(a, b)));
-        let mut chain = Self { steps, worths: [[0.0; TAGS]; TAGS], powers: vec![1.0; RANGE] };
+        let mut chain = Self {
+            steps: std::array::from_fn(|a| std::array::from_fn(|b| step(a, b))),
+            closed: [[NEVER; LANES]; FREE],
+            worths: [[0.0; TAGS]; TAGS],
+            closed_worths: [[0.0; LANES]; FREE],
+            opening_worths: [[0.0; LANES]; FREE],
+            powers: vec![1.0; RANGE],
+        };
+        chain.arrange();
         chain.set_base(base);
         chain
     }
@@ -76,19 +89,21 @@ impl Chain {
         let mut back: Vec<[u8; TAGS]> = vec![[0; TAGS]; scores.len()];
         let mut last = [NEVER; TAGS];
         last[0] = 0;
-        for (i, word) in scores.iter().enumerate() {
+        for (i, (word, back)) in scores.iter().zip(&mut back).enumerate() {
             let mut next = [NEVER; TAGS];
-            let allowed = allowed(i);
-            for b in (0..tags_of(word)).filter(|b| allowed >> b & 1 == 1) {
-                for &a in BEFORE[b] {
-                    let score = last[usize::from(a)].saturating_add(self.steps[usize::from(a)][b]);
-                    if score > next[b] {
-                        (next[b], back[i][b]) = (score, a);
-                    }
-                }
-                next[b] = next[b].saturating_add(word[b]).max(NEVER);
+            if is_outside(word) {
+                (next[0], back[0]) = self.best_outside(&last);
+            } else {
+                self.best_before(&last, &mut next, back);
             }
-            last = next;
+            let allowed = allowed(i);
+            let mut best = NEVER;
+            for (b, (next, score)) in next.iter_mut().zip(word).enumerate() {
+                *next = if allowed >> b & 1 == 1 { (*next + score).max(NEVER) } else { NEVER };
+                best = best.max(*next);
+            }
+            // Only how far they are apart counts: what is kept stays small however long the stretch is.
+            last = next.map(|score| (score - best).max(NEVER));
         }
         let ends = Tag::all().filter(|tag| tag.may_precede(Tag::OUTSIDE));
         // The first of equals, so that the order of tags decides.
@@ -101,6 +116,41 @@ impl Chain {
             tag = Tag(back[i][usize::from(tag.0)]);
         }
         tags
+    }
+
+    /// For each tag the best score up to it, and the tag before it on that way: the first of equals.
+    fn best_before(&self, last: &Scores, next: &mut Scores, back: &mut [u8; TAGS]) {
+        let (mut best, mut way) = ([NEVER; LANES], [0i32; LANES]);
+        for (row, a) in self.closed.iter().zip(CLOSED) {
+            let before = last[a];
+            for ((best, way), step) in best.iter_mut().zip(&mut way).zip(row) {
+                let score = before + step;
+                let better = score > *best;
+                *best = if better { score } else { *best };
+                *way = if better { a as i32 } else { *way };
+            }
+        }
+        for ((b, best), way) in OPENING.into_iter().zip(best).zip(way) {
+            (next[b], back[b]) = (best, way as u8);
+        }
+        for (tags, [first, inner]) in GOING_ON {
+            for b in tags {
+                let (by_first, by_inner) =
+                    (last[first] + self.steps[first][b], last[inner] + self.steps[inner][b]);
+                let better = by_inner > by_first;
+                (next[b], back[b]) = if better { (by_inner, inner as u8) } else { (by_first, first as u8) };
+            }
+        }
+    }
+
+    /// The best score up to a word outside any name, and the tag before it.
+    fn best_outside(&self, last: &Scores) -> (i32, u8) {
+        let mut best = (NEVER, 0);
+        for (row, a) in self.closed.iter().zip(CLOSED) {
+            let score = last[a] + row[0];
+            best = if score > best.0 { (score, a as u8) } else { best };
+        }
+        best
     }
 
     /// The names of the best reading of a stretch with their shares.
@@ -122,6 +172,16 @@ impl Chain {
     pub(super) fn learn(&mut self, from: Tag, to: Tag, by: i32) {
         if from.may_precede(to) {
             self.steps[usize::from(from.0)][usize::from(to.0)] += by;
+            self.arrange();
+        }
+    }
+
+    /// Copies the steps into the order in which they are read.
+    fn arrange(&mut self) {
+        for (row, a) in self.closed.iter_mut().zip(CLOSED) {
+            for (step, b) in row.iter_mut().zip(OPENING) {
+                *step = self.steps[a][b];
+            }
         }
     }
 
@@ -132,6 +192,12 @@ impl Chain {
         }
         let best = self.steps.as_flattened().iter().copied().max().unwrap_or(0);
         self.worths = self.steps.map(|row| row.map(|score| self.power(best - score)));
+        for (n, a) in CLOSED.into_iter().enumerate() {
+            for (m, b) in OPENING.into_iter().enumerate() {
+                (self.closed_worths[n][m], self.opening_worths[m][n]) =
+                    (self.worths[a][b], self.worths[a][b]);
+            }
+        }
     }
 
     fn power(&self, below: i32) -> f32 {
@@ -139,9 +205,20 @@ impl Chain {
     }
 }
 
-/// The number of tags that a word may have: one for those that are [`OUTSIDE`].
-fn tags_of(word: &Scores) -> usize {
-    if word[1] == FAR { 1 } else { TAGS }
+/// Whether a word is certainly outside: [`OUTSIDE`].
+fn is_outside(word: &Scores) -> bool {
+    word[1] == FAR
+}
+
+/// The rows, each times its number, added up lane by lane, in order: the same sum on every machine.
+fn lanes(rows: &[[f32; LANES]; FREE], times: [f32; FREE]) -> [f32; LANES] {
+    let mut sums = [0.0; LANES];
+    for (row, times) in rows.iter().zip(times) {
+        for (sum, worth) in sums.iter_mut().zip(row) {
+            *sum += times * worth;
+        }
+    }
+    sums
 }
 
 /// Forward and backward sums over a stretch, each word's scaled to one.
@@ -153,8 +230,6 @@ struct Sums<'c> {
 /// Those of a word.
 #[derive(Clone, Copy)]
 struct Word {
-    /// Tags that it may have.
-    tags: usize,
     /// Worth of each tag, the best at one.
     worth: [f32; TAGS],
     forward: [f32; TAGS],
@@ -168,7 +243,7 @@ impl<'c> Sums<'c> {
         let word = |scores: &Scores| {
             let best = scores.iter().copied().max().unwrap_or(0);
             let worth = scores.map(|score| chain.power(best - score));
-            Word { tags: tags_of(scores), worth, forward: [0.0; TAGS], backward: [0.0; TAGS], scale: 1.0 }
+            Word { worth, forward: [0.0; TAGS], backward: [0.0; TAGS], scale: 1.0 }
         };
         let mut sums = Self { chain, words: scores.iter().map(word).collect() };
         sums.run();
@@ -176,34 +251,41 @@ impl<'c> Sums<'c> {
     }
 
     fn run(&mut self) {
-        let worths = &self.chain.worths;
         let mut last = [0.0; TAGS];
         last[0] = 1.0;
         for word in &mut self.words {
-            let next = &mut word.forward;
-            for (b, next) in next.iter_mut().enumerate().take(word.tags) {
-                let into: f32 =
-                    BEFORE[b].iter().map(|a| last[usize::from(*a)] * worths[usize::from(*a)][b]).sum();
-                *next = into * word.worth[b];
+            let mut next = [0.0f32; TAGS];
+            let into = lanes(&self.chain.closed_worths, CLOSED.map(|a| last[a]));
+            for (into, b) in into.into_iter().zip(OPENING) {
+                next[b] = into * word.worth[b];
+            }
+            for (tags, before) in GOING_ON {
+                for b in tags {
+                    let into: f32 = before.into_iter().map(|a| last[a] * self.chain.worths[a][b]).sum();
+                    next[b] = into * word.worth[b];
+                }
             }
             word.scale = next.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            next.iter_mut().for_each(|sum| *sum /= word.scale);
-            last = *next;
+            last = next.map(|sum| sum / word.scale);
+            word.forward = last;
         }
         let mut behind = [0.0; TAGS];
-        for tag in Tag::all().filter(|tag| tag.may_precede(Tag::OUTSIDE)) {
-            behind[usize::from(tag.0)] = 1.0;
+        for a in CLOSED {
+            behind[a] = 1.0;
         }
         for word in self.words.iter_mut().rev() {
             word.backward = behind;
-            let mut next = [0.0f32; TAGS];
-            for (b, behind) in behind.iter().enumerate().take(word.tags) {
-                let worth = word.worth[b] * behind / word.scale;
-                for &a in BEFORE[b] {
-                    next[usize::from(a)] += worths[usize::from(a)][b] * worth;
+            let worth: [f32; TAGS] = std::array::from_fn(|b| word.worth[b] * behind[b] / word.scale);
+            let from = lanes(&self.chain.opening_worths, OPENING.map(|b| worth[b]));
+            behind = [0.0; TAGS];
+            for (from, a) in from.into_iter().zip(CLOSED) {
+                behind[a] = from;
+            }
+            for (tags, before) in GOING_ON {
+                for a in before {
+                    behind[a] = tags.into_iter().map(|b| self.chain.worths[a][b] * worth[b]).sum();
                 }
             }
-            behind = next;
         }
     }
 
@@ -257,10 +339,21 @@ mod tests {
 
     #[test]
     fn tags_stand_before_one_another_as_they_may() {
-        for (b, before) in Tag::all().zip(BEFORE) {
-            let may: Vec<u8> = Tag::all().filter(|a| a.may_precede(b)).map(|a| a.0).collect();
-            assert_eq!(before, may, "{b:?}");
+        for (a, b) in Tag::all().flat_map(|a| Tag::all().map(move |b| (a, b))) {
+            let (from, to) = (usize::from(a.0), usize::from(b.0));
+            let free = CLOSED.contains(&from) && OPENING.contains(&to);
+            let goes_on = GOING_ON.iter().any(|(tags, before)| tags.contains(&to) && before.contains(&from));
+            assert_eq!(free || goes_on, a.may_precede(b), "{a:?} {b:?}");
         }
+    }
+
+    /// A hundred thousand words: what is kept of them does not grow.
+    #[test]
+    fn a_long_stretch_is_read() {
+        let mut word = [0; TAGS];
+        word[usize::from(Tag::new(NameKind::Place, Place::Only).0)] = 30_000;
+        let tags = chain().best(&vec![word; 100_000], |_| u32::MAX);
+        assert!(tags.iter().all(|tag| *tag == Tag::new(NameKind::Place, Place::Only)));
     }
 
     #[test]
