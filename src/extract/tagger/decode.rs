@@ -72,13 +72,16 @@ impl Chain {
             if may { learnt.get(a * TAGS + b).map_or(0, |score| i32::from(*score)) } else { NEVER }
         };
         let mut chain = Self {
-            steps: std::array::from_fn(|a| std::array::from_fn(|b| step(a, b))),
+            steps: [[NEVER; TAGS]; TAGS],
             closed: [[NEVER; LANES]; FREE],
             worths: [[0.0; TAGS]; TAGS],
             closed_worths: [[0.0; LANES]; FREE],
             opening_worths: [[0.0; LANES]; FREE],
             powers: vec![1.0; RANGE],
         };
+        for (a, row) in chain.steps.iter_mut().enumerate() {
+            row.iter_mut().enumerate().for_each(|(b, score)| *score = step(a, b));
+        }
         chain.arrange();
         chain.set_base(base);
         chain
@@ -177,6 +180,7 @@ impl Chain {
     }
 
     /// Copies the steps into the order in which they are read.
+    #[inline(never)]
     fn arrange(&mut self) {
         for (row, a) in self.closed.iter_mut().zip(CLOSED) {
             for (step, b) in row.iter_mut().zip(OPENING) {
@@ -191,7 +195,11 @@ impl Chain {
             self.powers[n] = self.powers[n - 1] * base;
         }
         let best = self.steps.as_flattened().iter().copied().max().unwrap_or(0);
-        self.worths = self.steps.map(|row| row.map(|score| self.power(best - score)));
+        for a in 0..TAGS {
+            for b in 0..TAGS {
+                self.worths[a][b] = self.power(best - self.steps[a][b]);
+            }
+        }
         for (n, a) in CLOSED.into_iter().enumerate() {
             for (m, b) in OPENING.into_iter().enumerate() {
                 (self.closed_worths[n][m], self.opening_worths[m][n]) =

@@ -125,6 +125,45 @@ impl Tables {
     }
 }
 
+/// What classes and tables say of a word.
+#[derive(Clone, Copy)]
+struct Knowledge {
+    hash: u64,
+    class: Class,
+    tables: u16,
+    joint: bool,
+}
+
+/// Classes and tables, and what they said of the words met last: half of the words of a text are a hundred small ones,
+/// and the tables are large.
+struct Known<'m> {
+    classes: &'m Classes,
+    tables: &'m Tables,
+    recent: [Knowledge; RECENT],
+}
+
+const RECENT: usize = 256;
+
+impl<'m> Known<'m> {
+    fn new(classes: &'m Classes, tables: &'m Tables) -> Self {
+        Self { classes, tables, recent: [Self::ask(classes, tables, 0); RECENT] }
+    }
+
+    fn ask(classes: &Classes, tables: &Tables, hash: u64) -> Knowledge {
+        let (tables, joint) = tables.of(hash);
+        Knowledge { hash, class: classes.of(hash), tables, joint }
+    }
+
+    /// What is known of the word with this hash.
+    fn of(&mut self, hash: u64) -> Knowledge {
+        let recent = &mut self.recent[hash as usize % RECENT];
+        if recent.hash != hash {
+            *recent = Self::ask(self.classes, self.tables, hash);
+        }
+        *recent
+    }
+}
+
 /// The flags without the country.
 const FLAG_BITS: u64 = (1 << 28) - 1;
 
@@ -136,7 +175,8 @@ impl Word {
 
 impl<'s, 't> Layout<'s, 't> {
     pub(super) fn new(scene: &'s Scene<'t>, lists: &Lists, classes: &Classes, tables: &Tables) -> Self {
-        let words: Vec<Word> = (0..scene.len()).map(|i| word(scene, i, classes, tables)).collect();
+        let mut known = Known::new(classes, tables);
+        let words: Vec<Word> = (0..scene.len()).map(|i| word(scene, i, &mut known)).collect();
         let mut layout = Self { scene, words, listings: Vec::new() };
         layout.sentences();
         layout.runs();
@@ -342,12 +382,12 @@ pub(super) mod evidence {
     pub(in super::super) const COUNT: u32 = 11;
 }
 
-fn word(scene: &Scene, i: usize, classes: &Classes, tables: &Tables) -> Word {
+fn word(scene: &Scene, i: usize, known: &mut Known) -> Word {
     let print = scene.print(i);
     // Marks have no folded form.
     let lower = if scene.lower(i).is_empty() { print } else { scene.lower(i) };
     let hash = hash::word(lower);
-    let (tables, joint) = tables.of(hash);
+    let Knowledge { class, tables, joint, .. } = known.of(hash);
     let kind = scene.words[i].token.kind;
     let small = kind == TokenKind::Word && print.bytes().all(|byte| byte.is_ascii_lowercase());
     Word {
@@ -355,7 +395,7 @@ fn word(scene: &Scene, i: usize, classes: &Classes, tables: &Tables) -> Word {
         print: if small { hash } else { hash::word(print) },
         shape: if small { SMALL_SHAPES[usize::from(print.len() > 1)] } else { shape(print) },
         writing: if small { Writing::Small } else { writing(print, kind) },
-        class: classes.of(hash),
+        class,
         tables,
         joint,
         flags: (scene.flags(i).bits() & FLAG_BITS) as u32,
