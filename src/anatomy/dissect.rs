@@ -2,6 +2,7 @@
 
 use crate::article::Meta;
 use crate::text::Span;
+use crate::text::order::sort_by_key;
 
 use super::ending::{Ending, ending};
 use super::head::{ANNOUNCED, announced, block, head};
@@ -143,7 +144,7 @@ fn paragraph(text: &str, span: Span, first: bool, why: &str, blocks: &mut Vec<Bl
 
 /// In order, and with whatever stands between blocks: characters that show nothing.
 fn complete(text: &str, mut blocks: Vec<Block>) -> Vec<Block> {
-    blocks.sort_by_key(|b| b.span);
+    sort_by_key(&mut blocks, |b| b.span.key());
     let mut out = Vec::with_capacity(blocks.len());
     let mut at = 0;
     for block in blocks {

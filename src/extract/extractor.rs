@@ -21,6 +21,7 @@ use super::ties::{Ties, ties};
 use super::{Analysis, Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind};
 use crate::anatomy::dissect;
 use crate::article::Meta;
+use crate::text::order::sort_by_key;
 use crate::text::{Span, one_line};
 
 /// Why an extractor cannot be made.
@@ -181,7 +182,7 @@ fn apart(names: Vec<Mention>, mut others: Vec<Mention>) -> Vec<Mention> {
         let next = names.partition_point(|name| name.span.end() <= other.span.start());
         names.get(next).is_none_or(|name| name.span.start() >= other.span.end())
     });
-    others.sort_by_key(|mention| mention.span);
+    sort_by_key(&mut others, |mention| mention.span.key());
     let mut end = None;
     others.retain(|other| {
         let free = end.is_none_or(|end| end <= other.span.start());
@@ -190,7 +191,7 @@ fn apart(names: Vec<Mention>, mut others: Vec<Mention>) -> Vec<Mention> {
     });
     let mut all = names;
     all.extend(others);
-    all.sort_by_key(|mention| mention.span);
+    sort_by_key(&mut all, |mention| mention.span.key());
     all
 }
 

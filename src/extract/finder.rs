@@ -10,6 +10,7 @@ use super::NameKind;
 use super::lists::{Lists, fold};
 use super::name::{Name, Rules};
 use super::tagger::{Evidence, Reading, Tagged, Tagger};
+use crate::text::order::{pair, sort_by_key};
 
 /// Names of rules that are at least this sure stand where the tagger marks nothing.
 const SURE: u16 = 980;
@@ -37,7 +38,7 @@ pub(super) fn find(rules: &Rules, tagger: &Tagger, lists: &Lists) -> Vec<Name> {
 /// Names in order; of two that share words the surer stays, of equals the first. Titles that were cut off and
 /// syllables that were added can make neighbours meet.
 fn settled(mut names: Vec<Name>) -> Vec<Name> {
-    names.sort_by_key(|name| (name.from, name.to));
+    sort_by_key(&mut names, |name| pair(name.from, name.to));
     let mut out: Vec<Name> = Vec::with_capacity(names.len());
     for name in names {
         match out.last_mut() {

@@ -111,8 +111,10 @@ fn score(rules: &Rules, i: usize, to: usize) -> (i32, String) {
     }
     let mut sum: i32 = all.iter().map(|(weight, _)| weight).sum();
     sum -= against(rules, i, to, last);
-    all.sort_by_key(|(weight, _)| -weight);
-    (sum, all.into_iter().next().map_or_else(String::new, |(_, why)| why))
+    // The first of those that weigh most.
+    let most = all.iter().map(|(weight, _)| *weight).max();
+    let why = all.into_iter().find(|(weight, _)| Some(*weight) == most);
+    (sum, why.map_or_else(String::new, |(_, why)| why))
 }
 
 fn against(rules: &Rules, i: usize, to: usize, last: usize) -> i32 {

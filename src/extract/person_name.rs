@@ -165,9 +165,10 @@ impl PersonName {
     /// Words that two names which fit each other have in common: names without a common one do not fit. For names
     /// with given names alone.
     pub(crate) fn indices(&self) -> Vec<String> {
-        let mut sorted: Vec<&str> =
-            self.family.split(' ').chain(self.given.iter().map(String::as_str)).collect();
-        sorted.sort_unstable();
+        let mut sorted: Vec<&str> = Vec::new();
+        for word in self.family.split(' ').chain(self.given.iter().map(String::as_str)) {
+            sorted.insert(sorted.partition_point(|known| *known <= word), word);
+        }
         let first = self.given.first().map_or("", String::as_str);
         let mut indices = vec![
             format!("family {}", self.family),

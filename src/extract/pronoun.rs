@@ -14,6 +14,7 @@ use super::name::Name;
 use super::scene::{Case, Scene};
 use super::tables::{COMMON, OFFICES, RANKS};
 use super::{Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind};
+use crate::text::order::sort_by_key;
 
 /// The pronouns of `scene` that certainly speak of one of the `clusters`, in order.
 pub(super) fn pronouns(
@@ -121,7 +122,7 @@ impl People {
             };
             let mut near = [within(&self.named), within(&self.resolved)].concat();
             near.retain(|name| self.suits(name.person, gender).0);
-            near.sort_by_key(|name| name.from);
+            sort_by_key(&mut near, |name| name.from as u64);
             near
         };
         let (now, earlier) = (named(here, i), named(before, here));

@@ -9,6 +9,7 @@ use super::office::{Office, is_address, spelled_out};
 use super::scene::Scene;
 use super::tables::Table;
 use crate::text::one_line;
+use crate::text::order::gathered;
 
 /// An office as printed, and the number of the name (in the article's list of names) that it is tied to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub(super) fn role_phrases(
     offices: &[Office],
     acronyms: &BTreeSet<String>,
 ) -> Vec<RolePhrase> {
-    let taken: BTreeSet<usize> = names.iter().filter_map(|n| n.office.map(|o| o.from)).collect();
+    let taken: BTreeSet<usize> = gathered(names.iter().filter_map(|n| n.office.map(|o| o.from)));
     offices
         .iter()
         .filter(|o| !taken.contains(&o.from) && !is_address(scene, o.from, o.to) && !in_name(names, o))

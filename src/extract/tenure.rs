@@ -13,6 +13,7 @@ use super::role::Holding;
 use super::scene::Scene;
 use super::{Certainty, ClusterId, NameKind, TimeExpression, TimeKind};
 use crate::text::Span;
+use crate::text::order::sort_by_key;
 
 /// Whether an office is held when the article is written, as its words have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,7 +72,8 @@ pub(super) fn tenures(
             })
         })
         .collect();
-    out.sort_by_key(|tenure| (tenure.evidence, tenure.office));
+    sort_by_key(&mut out, |tenure| tenure.office.key());
+    sort_by_key(&mut out, |tenure| tenure.evidence.key());
     out.dedup();
     out
 }

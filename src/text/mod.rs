@@ -3,6 +3,7 @@
 mod fold;
 mod letters;
 mod offset;
+pub(crate) mod order;
 mod position;
 mod sentence;
 mod token;

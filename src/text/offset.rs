@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::order;
+
 /// A place in a text, counted in UTF-8 bytes from its start. Texts are limited to 4 GiB.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ByteOffset(u32);
@@ -58,6 +60,11 @@ impl Span {
     pub const fn new(start: usize, end: usize) -> Self {
         let (a, b) = if start <= end { (start, end) } else { (end, start) };
         Self { start: ByteOffset::new(a), end: ByteOffset::new(b) }
+    }
+
+    /// Both ends as one number, in the order of spans.
+    pub(crate) fn key(self) -> u64 {
+        order::pair(self.start.get(), self.end.get())
     }
 
     /// First byte.

@@ -13,6 +13,7 @@ use crate::extract::lists::{Flag, Lists};
 use crate::extract::name::Name;
 use crate::extract::scene::Scene;
 use crate::extract::{Called, Fit, NameKind, PersonName};
+use crate::text::order::gathered;
 use crate::text::{fold, one_line};
 
 /// A name of a person in its place.
@@ -59,7 +60,7 @@ impl Named {
             at,
             name: PersonName::parse(&printed).unwrap_or_else(unnamed),
             printed,
-            office: fold(office).split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect(),
+            office: gathered(fold(office).split(' ').filter(|w| !w.is_empty()).map(str::to_owned)),
         }
     }
 }
@@ -130,7 +131,7 @@ fn full_names(lists: &Lists, all: &[Named], groups: &mut Groups) -> Vec<Person> 
         }
         let traits = named.name.indices();
         let near: BTreeSet<usize> =
-            traits.iter().filter_map(|t| by_trait.get(t)).flatten().copied().collect();
+            gathered(traits.iter().filter_map(|t| by_trait.get(t)).flatten().copied());
         let fit = |at: usize| Some((people[at].fits(lists, named)?, Reverse(people[at].last), at));
         let home = near.into_iter().filter_map(fit).min();
         let person = match home {

@@ -14,6 +14,7 @@ use crate::extract::scene::Scene;
 use crate::extract::tables::{BODY_HEADS, has};
 use crate::extract::ties::{Tie, Ties};
 use crate::text::one_line;
+use crate::text::order::gathered;
 
 /// A name by its kind and key.
 type Key = (NameKind, String);
@@ -51,7 +52,7 @@ fn named(scene: &Scene, lists: &Lists, ties: &Ties, names: &[Name]) -> Vec<Named
     let long_forms = tied_keys(scene, lists, ties, names);
     let printed = |n: &Name| one_line(scene.span(n.from, n.to).slice(scene.text));
     let others = || names.iter().enumerate().filter(|(_, n)| n.kind != NameKind::Person);
-    let spelled: BTreeSet<String> = others().map(|(_, n)| fold(&printed(n))).collect();
+    let spelled: BTreeSet<String> = gathered(others().map(|(_, n)| fold(&printed(n))));
     let named = |(at, name): (usize, &Name)| {
         let printed = printed(name);
         let tied = (ties.name(scene, name.from).is_some() && name.to - name.from == 1)
@@ -82,10 +83,8 @@ fn tied_keys(
         let whole = names.iter().find(|n| n.to == tie.to && n.from < tie.from);
         one_line(scene.span(whole.map_or(tie.from, |n| n.from), tie.to).slice(scene.text))
     };
-    ties.names
-        .iter()
-        .map(|(short, tie)| (short.clone(), (key(lists, NameKind::Organisation, &long(tie)), long(tie))))
-        .collect()
+    let keyed = |tie: &Tie| (key(lists, NameKind::Organisation, &long(tie)), long(tie));
+    gathered(ties.names.iter().map(|(short, tie)| (short.clone(), keyed(tie))))
 }
 
 /// The long name that a short one stands for in this article.

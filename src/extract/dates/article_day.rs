@@ -15,6 +15,7 @@ use super::{ArticleDay, DayReason, tense};
 use crate::anatomy::{Anatomy, Block, BlockKind};
 use crate::extract::lists::Lists;
 use crate::extract::scene::Scene;
+use crate::text::order::sort_by_key;
 
 /// A line with a date of publication is no longer than this, in bytes.
 const LINE: usize = 120;
@@ -43,7 +44,7 @@ fn years(found: &[Found]) -> Vec<i16> {
         })
         .filter(|year| *year > 0)
         .collect();
-    years.sort_unstable();
+    sort_by_key(&mut years, |year| u64::from(year.unsigned_abs()));
     years.dedup();
     years
 }

@@ -7,6 +7,7 @@
 
 use super::verbs;
 use crate::extract::scene::Scene;
+use crate::text::order::sort_by_key;
 
 /// A stretch between marks of quotation, as word numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(super) fn marked(scene: &Scene) -> Vec<Marked> {
     let mut out = doubles(scene);
     let count = out.len();
     singles(scene, &mut out, count);
-    out.sort_by_key(|m| m.open);
+    sort_by_key(&mut out, |m| m.open as u64);
     out
 }
 

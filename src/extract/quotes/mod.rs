@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use super::scene::Scene;
 use super::{Certainty, Cluster, ClusterId, Mention};
 use crate::text::Span;
+use crate::text::order::{pair, sort_by_key};
 
 /// How words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -106,7 +107,8 @@ pub(super) fn quotes(scene: &Scene, mentions: &[Mention], clusters: &[Cluster]) 
     let marked = marks::marked(scene);
     let (mut quotes, reports) = report::reports(scene, &marked, mentions, clusters);
     direct::add(scene, &marked, &reports, &mut quotes);
-    quotes.sort_by(|a, b| a.span.start().cmp(&b.span.start()).then(b.span.end().cmp(&a.span.end())));
+    // Of those that begin together the longest first.
+    sort_by_key(&mut quotes, |quote| pair(quote.span.start().get(), usize::MAX - quote.span.end().get()));
     quotes.dedup_by(|a, b| a.span == b.span);
     quotes
 }
