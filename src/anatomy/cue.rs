@@ -2,6 +2,7 @@
 
 use super::look::Look;
 use super::{BlockKind, byline, caption, credit, noise};
+use crate::text::calendar;
 
 /// What a line was recognised by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,26 +78,14 @@ pub(super) fn is_agency(name: &str) -> bool {
     name.replace(" and ", "/").split(['/', '&']).all(one)
 }
 
-/// Months in full and short, lower case.
-#[rustfmt::skip]
-const MONTHS: [&str; 24] = [
-    "apr", "april", "aug", "august", "dec", "december", "feb", "february", "jan", "january", "jul", "july",
-    "jun", "june", "mar", "march", "may", "nov", "november", "oct", "october", "sep", "sept", "september",
-];
-
 /// Whether the word, in lower case and without marks, names a month.
 pub(super) fn is_month(word: &str) -> bool {
-    MONTHS.contains(&word)
+    calendar::month(word).is_some()
 }
 
 /// Whether the word, in lower case and without marks, names a day of the week, in full or short.
-#[inline(never)]
 pub(super) fn is_weekday(word: &str) -> bool {
-    #[rustfmt::skip]
-    const DAYS: [&str; 7] = [
-        "friday", "monday", "saturday", "sunday", "thursday", "tuesday", "wednesday",
-    ];
-    DAYS.contains(&word) || DAYS.iter().any(|d| matches!(word.len(), 3..=5) && d.starts_with(word))
+    calendar::weekday(word).is_some()
 }
 
 #[cfg(test)]

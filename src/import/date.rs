@@ -6,10 +6,7 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-];
+use crate::text::calendar;
 
 /// The day that `words` name: ISO 8601 (a time of day after it is dropped), "3 August 2023", "Aug. 3rd, 2023",
 /// a weekday before it or not.
@@ -52,9 +49,8 @@ fn in_numbers(word: &str) -> Option<Date> {
 
 /// The month by its name or its first three letters.
 fn in_words(day: &str, month: &str, year: &str) -> Option<Date> {
-    let month = month.to_ascii_lowercase();
-    let number = (1..).zip(MONTHS).find(|(_, name)| *name == month || name.get(..3) == Some(&month))?.0;
-    Date::new(full_year(year)?, number, one_or_two(day)?).ok()
+    let month = calendar::month(&month.to_ascii_lowercase())?.cast_signed();
+    Date::new(full_year(year)?, month, one_or_two(day)?).ok()
 }
 
 /// A year before 1000 is two other numbers run together.
@@ -70,33 +66,21 @@ fn digits_only(word: &str, length: RangeInclusive<usize>) -> Option<&str> {
     (length.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())).then_some(word)
 }
 
-/// Without weekday, commas, the dots of shortened months and the letters of ordinals; "Sept" is "Sep".
+/// Without weekday, commas, the dots of shortened months and the letters of ordinals.
 fn plain(words: &str) -> String {
     let mut out: Vec<&str> = Vec::new();
     for part in words.split([' ', ',', '\t']).filter(|p| !p.is_empty()) {
         let part = part.trim_end_matches('.');
         let digits = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let tail = part[digits.len()..].to_ascii_lowercase();
-        let weekday = out.is_empty() && is_weekday(part);
+        let weekday = out.is_empty() && calendar::weekday(&part.to_ascii_lowercase()).is_some();
         if weekday || tail == "of" {
             continue;
         }
         let ordinal = matches!(tail.as_str(), "st" | "nd" | "rd" | "th") && !digits.is_empty();
-        out.push(if ordinal {
-            digits
-        } else if tail == "sept" {
-            "Sep"
-        } else {
-            part
-        });
+        out.push(if ordinal { digits } else { part });
     }
     out.join(" ")
-}
-
-fn is_weekday(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    word.len() >= 3 && days.iter().any(|d| d.starts_with(&word))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Positions, tokens and sentences: what every later room counts in.
 
+pub(crate) mod calendar;
 mod fold;
 mod letters;
 mod offset;

@@ -4,7 +4,7 @@
 
 use super::sense::Unit;
 use crate::extract::scene::Scene;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, calendar};
 
 /// Which of several a word points at: "last", "this", "next".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,13 +145,9 @@ const WORDS: &[(&str, Lex)] = &[
     ("annually", Often(1, Unit::Year)),
     ("another", Lex::Another),
     ("approximately", About),
-    ("apr", Month(4)),
-    ("april", Month(4)),
     ("around", About),
     ("ashura", Feast(0, 0)),
     ("at", At),
-    ("aug", Month(8)),
-    ("august", Month(8)),
     ("autumn", Season("FA")),
     ("beginning", Limit),
     ("bimonthly", Often(2, Unit::Month)),
@@ -174,10 +170,8 @@ const WORDS: &[(&str, Lex)] = &[
     ("day", Lex::Unit(Unit::Day)),
     ("daylong", Lex::Lasting(Unit::Day)),
     ("days", Units(Unit::Day)),
-    ("dec", Month(12)),
     ("decade", Lex::Unit(Unit::Decade)),
     ("decades", Units(Unit::Decade)),
-    ("december", Month(12)),
     ("diwali", Feast(0, 0)),
     ("dusk", Part("EV")),
     ("each", Every),
@@ -202,8 +196,6 @@ const WORDS: &[(&str, Lex)] = &[
     ("every", Every),
     ("everyday", Often(1, Unit::Day)),
     ("fall", Season("FA")),
-    ("feb", Month(2)),
-    ("february", Month(2)),
     ("few", Some),
     ("fifteen", Number(15)),
     ("fifteenth", Ordinal(15)),
@@ -221,9 +213,6 @@ const WORDS: &[(&str, Lex)] = &[
     ("fourteen", Number(14)),
     ("fourteenth", Ordinal(14)),
     ("fourth", Ordinal(4)),
-    ("fri", Weekday(5)),
-    ("friday", Weekday(5)),
-    ("fridays", Weekdays(5)),
     ("gmt", Zone(0)),
     ("h1", Lex::Code("H1")),
     ("h2", Lex::Code("H2")),
@@ -238,21 +227,12 @@ const WORDS: &[(&str, Lex)] = &[
     ("hundred", Number(100)),
     ("in", In),
     ("ist", Zone(100)),
-    ("jan", Month(1)),
-    ("january", Month(1)),
     ("jst", Zone(9)),
-    ("jul", Month(7)),
-    ("july", Month(7)),
-    ("jun", Month(6)),
-    ("june", Month(6)),
     ("juneteenth", Feast(6, 19)),
     ("last", Lex::Turn(Turn::Last)),
     ("late", Edge),
     ("later", Later),
     ("many", Some),
-    ("mar", Month(3)),
-    ("march", Month(3)),
-    ("may", Month(5)),
     ("mid", Edge),
     ("midday", Part("MI")),
     ("middle", Limit),
@@ -261,9 +241,6 @@ const WORDS: &[(&str, Lex)] = &[
     ("mins", Units(Unit::Minute)),
     ("minute", Lex::Unit(Unit::Minute)),
     ("minutes", Units(Unit::Minute)),
-    ("mon", Weekday(1)),
-    ("monday", Weekday(1)),
-    ("mondays", Weekdays(1)),
     ("month", Lex::Unit(Unit::Month)),
     ("monthlong", Lex::Lasting(Unit::Month)),
     ("monthly", Often(1, Unit::Month)),
@@ -282,13 +259,9 @@ const WORDS: &[(&str, Lex)] = &[
     ("ninety", Number(90)),
     ("ninth", Ordinal(9)),
     ("noon", Part("12:00")),
-    ("nov", Month(11)),
-    ("november", Month(11)),
     ("now", Now),
     ("nowadays", Now),
     ("nowruz", Feast(0, 0)),
-    ("oct", Month(10)),
-    ("october", Month(10)),
     ("of", Of),
     ("on", On),
     ("once", Lex::Once),
@@ -315,15 +288,9 @@ const WORDS: &[(&str, Lex)] = &[
     ("recent", Lex::Turn(Turn::Recent)),
     ("roughly", About),
     ("same", Lex::Turn(Turn::Same)),
-    ("sat", Weekday(6)),
-    ("saturday", Weekday(6)),
-    ("saturdays", Weekdays(6)),
     ("season", Lex::Unit(Unit::Season)),
     ("second", Ordinal(2)),
     ("seconds", Units(Unit::Second)),
-    ("sep", Month(9)),
-    ("sept", Month(9)),
-    ("september", Month(9)),
     ("seven", Number(7)),
     ("seventeen", Number(17)),
     ("seventeenth", Ordinal(17)),
@@ -340,9 +307,6 @@ const WORDS: &[(&str, Lex)] = &[
     ("spring", Season("SP")),
     ("start", Limit),
     ("summer", Season("SU")),
-    ("sun", Weekday(7)),
-    ("sunday", Weekday(7)),
-    ("sundays", Weekdays(7)),
     ("ten", Number(10)),
     ("tenth", Ordinal(10)),
     ("thanksgiving", Feast(0, 0)),
@@ -356,19 +320,10 @@ const WORDS: &[(&str, Lex)] = &[
     ("this", Lex::Turn(Turn::This)),
     ("thousand", Number(1000)),
     ("three", Number(3)),
-    ("thu", Weekday(4)),
-    ("thur", Weekday(4)),
-    ("thurs", Weekday(4)),
-    ("thursday", Weekday(4)),
-    ("thursdays", Weekdays(4)),
     ("to", To),
     ("today", Deictic(0)),
     ("tomorrow", Deictic(1)),
     ("tonight", Tonight),
-    ("tue", Weekday(2)),
-    ("tues", Weekday(2)),
-    ("tuesday", Weekday(2)),
-    ("tuesdays", Weekdays(2)),
     ("twelfth", Ordinal(12)),
     ("twelve", Number(12)),
     ("twentieth", Ordinal(20)),
@@ -377,9 +332,6 @@ const WORDS: &[(&str, Lex)] = &[
     ("two", Number(2)),
     ("upcoming", Lex::Turn(Turn::Coming)),
     ("utc", Zone(0)),
-    ("wed", Weekday(3)),
-    ("wednesday", Weekday(3)),
-    ("wednesdays", Weekdays(3)),
     ("week", Lex::Unit(Unit::Week)),
     ("weekend", Lex::Unit(Unit::Weekend)),
     ("weekends", Units(Unit::Weekend)),
@@ -425,8 +377,20 @@ fn code(scene: &Scene, i: usize) -> Lex {
                 return Lex::Other;
             }
             let at = WORDS.partition_point(|(known, _)| *known < word);
-            WORDS.get(at).filter(|(known, _)| *known == word).map_or(Lex::Other, |(_, lex)| *lex)
+            let known = WORDS.get(at).filter(|(known, _)| *known == word);
+            known.map_or_else(|| named(word), |(_, lex)| *lex)
         }
+    }
+}
+
+/// Months and days of the week, and these again and again.
+fn named(word: &str) -> Lex {
+    let days =
+        || word.strip_suffix('s').filter(|day| calendar::is_whole_weekday(day)).and_then(calendar::weekday);
+    match (calendar::month(word), calendar::weekday(word)) {
+        (Option::Some(month), _) => Month(month),
+        (_, Option::Some(day)) => Weekday(day),
+        _ => days().map_or(Lex::Other, Weekdays),
     }
 }
 

@@ -5,6 +5,7 @@
 use super::marks::is_mark;
 use crate::extract::scene::{Case, Scene};
 use crate::extract::tables::{Table, has};
+use crate::text::calendar;
 
 const BE: &Table = &Table::new(&["are", "be", "been", "being", "is", "was", "were"]);
 const AUXILIARIES: &Table = &Table::new(&[
@@ -37,15 +38,6 @@ const ADVERBS: &Table = &Table::new(&[
     "however", "later", "meanwhile", "moreover", "now", "once", "separately", "since", "still", "then",
     "today", "tomorrow", "yesterday",
 ]);
-const DAYS: &Table = &Table::new(&[
-    "friday", "monday", "saturday", "sunday", "thursday", "today", "tomorrow", "tuesday", "wednesday",
-    "yesterday",
-]);
-const MONTHS: &Table = &Table::new(&[
-    "april", "august", "december", "february", "january", "july", "june", "march", "may", "november",
-    "october", "september",
-]);
-
 /// What the rules ask of single words.
 pub(super) trait Words {
     /// A form of "to be".
@@ -112,11 +104,12 @@ impl Words for Scene<'_> {
     }
 
     fn is_day(&self, i: usize) -> bool {
-        self.is(i, DAYS)
+        let word = self.lower(i);
+        calendar::is_whole_weekday(word) || matches!(word, "today" | "tomorrow" | "yesterday")
     }
 
     fn is_time(&self, i: usize) -> bool {
-        let month = |i: usize| self.is(i, MONTHS) && self.case(i) == Case::Capital;
+        let month = |i: usize| self.case(i) == Case::Capital && calendar::is_whole_month(self.lower(i));
         let number = |i: usize| self.print(i).starts_with(|c: char| c.is_ascii_digit());
         let beside = matches!(self.lower(i), "late" | "early" | "earlier" | "last" | "next" | "on" | "this");
         self.is_day(i)
@@ -163,10 +156,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        let all = [
-            BE, AUXILIARIES, MODALS, NEGATIONS, PREPOSITIONS, DETERMINERS, PRONOUNS, JOINTS, ADVERBS, DAYS,
-            MONTHS,
-        ];
+        let all = [BE, AUXILIARIES, MODALS, NEGATIONS, PREPOSITIONS, DETERMINERS, PRONOUNS, JOINTS, ADVERBS];
         for table in all {
             assert!(table.words().is_sorted_by(|a, b| a < b), "{:?}", table.words());
         }
