@@ -1,6 +1,11 @@
 //! Stretches of the calendar, and what comes again: "last week", "the second quarter of 2004", "the 1990s",
 //! "every Sunday", "today", feasts.
 
+mod feast;
+
+use feast::feast;
+pub(super) use feast::feast_day;
+
 use super::TimeKind::{Date, Duration, Set, Time};
 use super::calendar::{self, year_after, year_turn};
 use super::find::{Found, Page, core};
@@ -412,12 +417,6 @@ pub(super) fn word(page: &Page, i: usize) -> Option<Found> {
     }
 }
 
-/// Feasts on one day of the year; where they move, nothing certain.
-fn feast(month: u8, day: u8, turn: Turn) -> Sense {
-    let (month, day) = (month.cast_signed(), day.cast_signed());
-    if month == 0 { Sense::Unknown } else { Sense::Day(Calendar { month, day, turn, ..Calendar::EMPTY }) }
-}
-
 /// "the new year".
 pub(super) fn worded(page: &Page, i: usize) -> Option<Found> {
     let whole = matches!(page.word(i), "whole" | "entire" | "full");
@@ -427,43 +426,4 @@ pub(super) fn worded(page: &Page, i: usize) -> Option<Found> {
     let new = page.word(i) == "new" && matches!(page.then(i + 1), Lex::Unit(Unit::Year));
     (new && (tense::future(page, i, i + 2).is_some() || page.before(i - 1) == "in"))
         .then(|| Found::new(i, i + 2, Date, Sense::Unknown))
-}
-
-/// Feast days known by the word before "Day": month and day.
-const DAYS: [(&str, i8, i8); 14] = [
-    ("anzac", 4, 25),
-    ("aids", 12, 1),
-    ("boxing", 12, 26),
-    ("christmas", 12, 25),
-    ("earth", 4, 22),
-    ("may", 5, 1),
-    ("patrick", 3, 17),
-    ("refugee", 6, 20),
-    ("rights", 12, 10),
-    ("valentine", 2, 14),
-    ("women", 3, 8),
-    ("workers", 5, 1),
-    ("year", 1, 1),
-    ("bastille", 7, 14),
-];
-
-/// "World AIDS Day", "Valentine's Day", "Independence Day": capitals up to "Day" at word `i`.
-pub(super) fn feast_day(page: &Page, i: usize) -> Option<Found> {
-    if page.scene.lower(i) != "day" || !page.capital(i) || page.scene.words[i].titled {
-        return None;
-    }
-    let mut from = i;
-    while i - from < 5 && page.scene.continues(from) {
-        let clitic = page.scene.glued(from - 1) && page.scene.print(from - 1).chars().count() <= 2;
-        if !(page.capital(from - 1) || clitic) || matches!(page.lex(from - 1), Lex::The) {
-            break;
-        }
-        from -= 1;
-    }
-    let owner = if from < i && !page.capital(i - 1) { i.checked_sub(2) } else { i.checked_sub(1) };
-    let known = owner.and_then(|w| DAYS.iter().find(|(word, ..)| *word == page.scene.lower(w)));
-    let sense = known.map_or(Sense::Unknown, |(_, month, day)| {
-        Sense::Day(Calendar { month: *month, day: *day, ..Calendar::EMPTY })
-    });
-    (from < i).then(|| Found::new(from, i + 1, Date, sense))
 }
