@@ -176,12 +176,25 @@ impl<'a, 't> Speakers<'a, 't> {
                 return Some(name.cluster);
             }
         }
-        self.apposed(from, to).or_else(|| self.body(from, to))
+        self.apposed(from, to).or_else(|| self.body(from, to)).or_else(|| self.opening(from, to))
     }
 
     /// Whether a person's name and an "and" stand among the words `from..to`.
     fn names_before_and(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| self.scene.lower(i) == "and" && self.name_of(i))
+    }
+
+    /// "Gen. Poe spends a week in Lima", before ", says": whom the words begin with, if a verb is right behind.
+    fn opening(&self, from: usize, to: usize) -> Option<ClusterId> {
+        const TITLE: usize = 4;
+        let scene = self.scene;
+        let (at, name) = (from..to.min(from + TITLE)).find_map(|i| Some((i, self.starting(i)?)))?;
+        let next = self.end_of(name, at);
+        let word = scene.lower(next);
+        let verb = next + 1 < to && scene.case(next) == Case::Other && word.len() > 3 && word.ends_with('s');
+        let person = self.kind(name.cluster) == Some(NameKind::Person) && name.kind == MentionKind::Name;
+        let noun = scene.is(next, OFFICES) || scene.is_preposition(next + 1) && scene.lower(next + 1) == "of";
+        (verb && person && !noun).then_some(name.cluster)
     }
 
     /// "a NATO statement", "the Washington Post newspaper", "a report from the Commerce Department": whose it is.

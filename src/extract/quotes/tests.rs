@@ -65,6 +65,7 @@ fn speakers_that_stand_further_off() {
     check("The governor spoke with a stern warning that {i governor|any invader would burn}.");
     check("The stations showed a message from the Lima Police saying {i Lima Police|all was well}.");
     check("A Lima Police statement said {i Lima Police|the men were held}.");
+    check("Gen. Ann Poe spends a week with envoys in Lima, says {i Ann Poe|she will step down}.");
 }
 
 #[test]

@@ -127,6 +127,9 @@ impl Speakers<'_, '_> {
         while to > from && (scene.is_adverb(to - 1) || scene.is_time(to - 1)) {
             to -= 1;
         }
+        // Where no verb was seen, a name that opens the sentence is its subject.
+        let name = self.starting(from).filter(|m| m.kind == MentionKind::Name && to >= end);
+        let to = name.map_or(to, |name| self.end_of(name, from).max(from + 1));
         (from < to && !scene.is_preposition(from)).then_some((from, to))
     }
 
