@@ -50,7 +50,10 @@ enum Command {
         only: Vec<test::Part>,
     },
     /// Measure what the README states: sizes, start, speed.
-    Bench,
+    Bench {
+        #[command(subcommand)]
+        what: Option<Bench>,
+    },
     /// Build the site and serve it on this machine.
     Serve {
         #[command(flatten)]
@@ -58,6 +61,16 @@ enum Command {
         /// Where; if it is taken, the next free one is used.
         #[arg(long, default_value_t = 8080)]
         port: u16,
+    },
+}
+
+#[derive(Subcommand)]
+enum Bench {
+    /// Measure the search in made collections of 10,000 and 100,000 articles instead.
+    Search {
+        /// Marked sentences and lists of names, of which the articles are made.
+        #[arg(long, value_name = "DIR", default_value = "../shared/data")]
+        data: PathBuf,
     },
 }
 
@@ -95,7 +108,8 @@ fn run(command: Command) -> Result<bool> {
         Command::Setup => setup(&paths)?,
         Command::Build { page, single_file } => build(&paths, &page, single_file)?,
         Command::Test { only } => return test::test(&paths, &only),
-        Command::Bench => bench::bench(&paths)?,
+        Command::Bench { what: None } => bench::bench(&paths)?,
+        Command::Bench { what: Some(Bench::Search { data }) } => bench::search::bench(&paths, &data)?,
         Command::Serve { page, port } => {
             build(&paths, &page, false)?;
             serve::serve(&paths.dist(), port)?;

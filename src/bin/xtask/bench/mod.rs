@@ -2,6 +2,7 @@
 
 mod driver;
 mod javascript;
+pub(crate) mod search;
 mod start;
 
 use std::path::Path;
