@@ -8,6 +8,7 @@
 //! mean is said in [`super::index`].
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::bits::Bits;
 use crate::search::Lists;
@@ -63,62 +64,67 @@ pub struct Top {
     pub all: u32,
 }
 
-/// All facets of a collection.
+/// All facets of a collection, both ways round. Inside, values are numbered on from facet to facet.
 #[derive(Clone, Debug, Default)]
 pub struct Counts {
     articles: u32,
-    facets: Vec<Values>,
-}
-
-/// One facet, both ways round.
-#[derive(Clone, Debug, Default)]
-struct Values {
+    /// By facet: the number of its first value.
+    firsts: Vec<u32>,
     /// By value: its articles.
     having: Lists,
     totals: Vec<u32>,
-    /// The values of article `i` at `starts[i]..starts[i + 1]`.
+    /// The values of article `i` at `starts[i]..starts[i + 1]`, those of the first facet first.
     values: Vec<u32>,
     starts: Vec<u32>,
 }
 
 impl Counts {
-    /// For `articles` articles, with no facet yet.
-    #[must_use]
-    pub fn new(articles: u32) -> Self {
-        Self { articles, facets: Vec::new() }
-    }
-
-    /// Adds a facet of so many values; `of` gives the values of each article in turn, no repeats.
-    pub fn add(&mut self, values: u32, of: &mut dyn FnMut(u32) -> Vec<u32>) {
-        let mut having = vec![Vec::new(); values as usize];
-        let mut facet = Values { starts: vec![0], ..Values::default() };
-        for article in 0..self.articles {
-            for value in of(article) {
-                if let Some(having) = having.get_mut(value as usize) {
-                    having.push(article);
-                    facet.values.push(value);
+    /// For `articles` articles and a facet of each of these numbers of values. `of` puts the values that an article has
+    /// of a facet into a list, no repeats; others than there are, are passed over.
+    pub fn new(articles: u32, sizes: &[u32], of: &mut dyn FnMut(u32, usize, &mut Vec<u32>)) -> Self {
+        let mut counts = Self { articles, starts: vec![0], ..Self::default() };
+        let mut all = 0;
+        for size in sizes {
+            counts.firsts.push(all);
+            all += size;
+        }
+        let mut having = vec![Vec::new(); all as usize];
+        let mut here = Vec::new();
+        for article in 0..articles {
+            for (facet, (first, size)) in counts.firsts.iter().zip(sizes).enumerate() {
+                here.clear();
+                of(article, facet, &mut here);
+                for value in here.iter().filter(|value| *value < size) {
+                    having[(first + value) as usize].push(article);
+                    counts.values.push(first + value);
                 }
             }
-            facet.starts.push(facet.values.len() as u32);
+            counts.starts.push(counts.values.len() as u32);
         }
-        facet.totals = having.iter().map(|articles| articles.len() as u32).collect();
-        having.iter().for_each(|articles| facet.having.push(articles));
-        facet.values.shrink_to_fit();
-        self.facets.push(facet);
+        counts.totals = having.iter().map(|articles| articles.len() as u32).collect();
+        having.iter().for_each(|articles| counts.having.push(articles));
+        counts.values.shrink_to_fit();
+        counts
+    }
+
+    /// The numbers of a facet's values.
+    fn range(&self, facet: usize) -> Range<usize> {
+        let at = |facet: usize| self.firsts.get(facet).map_or(self.totals.len(), |first| *first as usize);
+        at(facet)..at(facet + 1)
     }
 
     /// Articles that have a value, in the whole collection.
     #[must_use]
     pub fn total(&self, facet: usize, value: u32) -> u32 {
-        let totals = self.facets.get(facet).map(|facet| &facet.totals);
-        totals.and_then(|totals| totals.get(value as usize)).copied().unwrap_or_default()
+        let totals = &self.totals[self.range(facet)];
+        totals.get(value as usize).copied().unwrap_or_default()
     }
 
     /// Bytes in memory.
     #[must_use]
     pub fn memory(&self) -> u64 {
-        let of = |f: &Values| f.having.size() + 4 * (f.totals.len() + f.values.len() + f.starts.len());
-        self.facets.iter().map(of).sum::<usize>() as u64
+        let numbers = self.totals.len() + self.values.len() + self.starts.len() + self.firsts.len();
+        (self.having.size() + 4 * numbers) as u64
     }
 
     /// The answer to what is asked.
@@ -130,14 +136,18 @@ impl Counts {
         };
         let none = Picked::default();
         let picked = |at: usize| asked.picked.get(at).unwrap_or(&none);
-        let fits: Vec<Option<Bits>> = (0..self.facets.len()).map(|at| self.fit(at, picked(at))).collect();
+        let facets = 0..self.firsts.len();
+        let fits: Vec<Option<Bits>> = facets.clone().map(|at| self.fit(at, picked(at))).collect();
         let mut result = base.clone();
         fits.iter().flatten().for_each(|fit| result.keep(fit));
-        let facets = (0..self.facets.len()).map(|at| {
+        let counts = self.count(&result, 0..self.totals.len());
+        let facets = facets.map(|at| {
             let lifted = picked(at).any && !picked(at).include.is_empty();
-            let wider = lifted.then(|| self.lifted(at, picked(at), &base, &fits));
+            let wider =
+                lifted.then(|| self.count(&self.lifted(at, picked(at), &base, &fits), self.range(at)));
             let only = asked.only.filter(|(facet, _)| *facet == at).map(|(_, only)| only);
-            self.facets[at].top(wider.as_ref().unwrap_or(&result), picked(at), asked.values, only)
+            let counts = wider.as_deref().unwrap_or(&counts[self.range(at)]);
+            top(counts, picked(at), asked.values, only)
         });
         Counted { matched: result.len(), facets: facets.collect(), articles: first(&result, asked) }
     }
@@ -148,7 +158,9 @@ impl Counts {
             return None;
         }
         let all = self.articles as usize;
-        let having = |value: &u32| Bits::of(all, self.facets[at].having.get(*value));
+        let range = self.range(at);
+        let number = |value: u32| range.clone().nth(value as usize).map_or(u32::MAX, |number| number as u32);
+        let having = |value: &u32| Bits::of(all, self.having.get(number(*value)));
         let mut fit = if picked.any && !picked.include.is_empty() {
             let mut some = Bits::none(all);
             picked.include.iter().for_each(|value| some.add(&having(value)));
@@ -172,40 +184,20 @@ impl Counts {
         others.chain(own.as_ref()).for_each(|fit| wider.keep(fit));
         wider
     }
-}
 
-impl Values {
-    /// The values of most articles in `within`, and the picked ones.
-    fn top(&self, within: &Bits, picked: &Picked, most: u32, only: Option<&[bool]>) -> Top {
-        let counts = self.count(within);
-        let having = (0u32..).zip(&counts).filter(|(_, n)| **n > 0);
-        let all = having.clone().count() as u32;
-        let allowed = |value: u32| only.is_none_or(|only| only.get(value as usize) == Some(&true));
-        let keys = having.filter(|(value, _)| allowed(*value)).map(|(value, n)| (key(*n, value), value));
-        let mut kept = Vec::new();
-        keep(keys, most as usize, &mut kept);
-        let mut values: Vec<(u32, u32)> =
-            kept.into_iter().map(|(key, value)| (value, (key >> 32) as u32)).collect();
-        let mut shown: BTreeSet<u32> = values.iter().map(|(value, _)| *value).collect();
-        for value in picked.include.iter().chain(&picked.exclude) {
-            if let Some(count) = counts.get(*value as usize)
-                && shown.insert(*value)
-            {
-                values.push((*value, *count));
-            }
-        }
-        Top { values, all }
-    }
-
-    /// By value: the articles in `within` that have it.
-    fn count(&self, within: &Bits) -> Vec<u32> {
-        let all = self.starts.len().saturating_sub(1);
+    /// By value of `range`: the articles in `within` that have it.
+    fn count(&self, within: &Bits, range: Range<usize>) -> Vec<u32> {
+        let all = self.articles as usize;
         let few = within.len() as usize <= all / 2;
-        let mut counts = if few { vec![0; self.totals.len()] } else { self.totals.clone() };
+        let mut counts = if few { vec![0; range.len()] } else { self.totals[range.clone()].to_vec() };
+        let first = range.start as u32;
         let mut each = |article: usize, step: u32| {
             let here = self.starts[article] as usize..self.starts[article + 1] as usize;
             for value in &self.values[here] {
-                counts[*value as usize] = counts[*value as usize].wrapping_add(step);
+                // Those of other facets are out of bounds.
+                if let Some(count) = counts.get_mut(value.wrapping_sub(first) as usize) {
+                    *count = count.wrapping_add(step);
+                }
             }
         };
         if few {
@@ -217,6 +209,27 @@ impl Values {
         }
         counts
     }
+}
+
+/// The values of the highest counts, and the picked ones.
+fn top(counts: &[u32], picked: &Picked, most: u32, only: Option<&[bool]>) -> Top {
+    let having = (0u32..).zip(counts).filter(|(_, n)| **n > 0);
+    let all = having.clone().count() as u32;
+    let allowed = |value: u32| only.is_none_or(|only| only.get(value as usize) == Some(&true));
+    let keys = having.filter(|(value, _)| allowed(*value)).map(|(value, n)| (key(*n, value), value));
+    let mut kept = Vec::new();
+    keep(keys, most as usize, &mut kept);
+    let mut values: Vec<(u32, u32)> =
+        kept.into_iter().map(|(key, value)| (value, (key >> 32) as u32)).collect();
+    let mut shown: BTreeSet<u32> = values.iter().map(|(value, _)| *value).collect();
+    for value in picked.include.iter().chain(&picked.exclude) {
+        if let Some(count) = counts.get(*value as usize)
+            && shown.insert(*value)
+        {
+            values.push((*value, *count));
+        }
+    }
+    Top { values, all }
 }
 
 /// The first articles of `result`, as many as asked for.
@@ -271,9 +284,9 @@ mod laws {
     type Has = Vec<Vec<Vec<u32>>>;
 
     fn counts(articles: usize, has: &Has) -> Counts {
-        let mut counts = Counts::new(articles as u32);
-        has.iter().for_each(|of| counts.add(9, &mut |article| of[article as usize].clone()));
-        counts
+        Counts::new(articles as u32, &[9, 9, 9], &mut |article, facet, values| {
+            values.extend(&has[facet][article as usize]);
+        })
     }
 
     fn fits(values: &[u32], picked: &Picked, lifted: bool) -> bool {
@@ -293,7 +306,9 @@ mod laws {
                 && (asked.scores.is_none() || scores[*a] > 0)
         };
         let mut matched: Vec<usize> = all.clone().filter(|a| fit(a, None)).collect();
-        let score = |a: usize| if asked.by_score && asked.scores.is_some() { scores[a] } else { 0 };
+        let score = |a: usize| {
+            if asked.by_score && asked.scores.is_some() { scores[a] } else { 0 }
+        };
         matched.sort_by_key(|a| (Reverse(score(*a)), asked.places[*a]));
         let facets = (0..has.len()).map(|f| {
             let lifted = (asked.picked[f].any).then_some(f);

@@ -78,15 +78,15 @@ impl Searcher {
     pub fn new(corpus: &Corpus, casts: &Casts, index: &Index) -> Self {
         let has = Attribute::ALL.map(|attribute| attributes(attribute, corpus, casts));
         let values = has.each_ref().map(|has| Values::new(has.iter().flatten()));
-        let mut counts = Counts::new(corpus.entries.len() as u32);
-        for (values, has) in values.iter().zip(&has) {
-            counts.add(values.named.len() as u32, &mut |article| {
-                let keys = has[article as usize].iter().map(|(key, _)| key);
-                // One office may be printed in two ways that have one key.
-                let numbers: BTreeSet<u32> = keys.filter_map(|key| values.by_key.get(key)).copied().collect();
-                numbers.into_iter().collect()
-            });
-        }
+        let sizes = values.each_ref().map(|values| values.named.len() as u32);
+        let articles = corpus.entries.len() as u32;
+        let counts = Counts::new(articles, &sizes, &mut |article, facet, here| {
+            let keys = has[facet][article as usize].iter().map(|(key, _)| key);
+            here.extend(keys.filter_map(|key| values[facet].by_key.get(key)));
+            // One office may be printed in two ways that have one key.
+            here.sort_unstable();
+            here.dedup();
+        });
         let places = [Sort::Newest, Sort::Oldest, Sort::Title].map(|sort| index.places(sort));
         Self { text: text(corpus, casts), counts, values, places }
     }

@@ -256,12 +256,11 @@ pub fn collection(source: &Source<'_>, articles: u32, each: &mut dyn FnMut(u32, 
         bytes += made.text.len() as u64;
         each(number, &made);
     }
-    let mut counts = Counts::new(articles);
     let sizes = [pools.persons, pools.bodies, pools.places, OUTLETS, YEARS, OFFICES];
-    for (size, list) in sizes.into_iter().zip(lists) {
-        let list: Vec<Vec<u32>> = list;
-        counts.add(size, &mut |article| list[article as usize].clone());
-    }
+    let counts = Counts::new(articles, &sizes, &mut |article, facet, here| {
+        let list: &Vec<Vec<u32>> = &lists[facet];
+        here.extend(&list[article as usize]);
+    });
     let mut newest: Vec<u32> = (0..articles).collect();
     newest.sort_by_key(|a| std::cmp::Reverse(days[*a as usize]));
     let mut places = vec![0; articles as usize];
