@@ -87,6 +87,12 @@ fn repeated_pieces_take_linear_time() {
         "according to the ",
         "hundred ",
         "Ann Poe met Nils Holm and ",
+        "talks with ",
+        "met in Lima on the ",
+        "the leaders of Peru and ",
+        "Poe and Holm held talks - ",
+        "he called talks between them ",
+        "is in Lima, Peru, to meet, ",
         "He said so. ",
         "”",
         "\"",
@@ -147,7 +153,9 @@ fn ever_new_names_take_linear_time() {
     let extractor = Extractor::bundled().expect("the bundled lists");
     let mut bad = Vec::new();
     type Sentence = fn(&str) -> String;
-    let kinds: [(&str, Sentence); 4] = [
+    let kinds: [(&str, Sentence); 6] = [
+        ("meetings", |name| format!("Ann {name} met President Poe in Oslo. The two met. ")),
+        ("leaders", |name| format!("President {name} left. The Chinese leader met the {name} leader. ")),
         ("places", |name| format!("It rained in {name}. ")),
         ("acronyms", |name| format!("The {name} Trade Union ({}TU) met. ", &name[..1])),
         ("offices", |name| format!("The {name} minister left. ")),

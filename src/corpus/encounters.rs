@@ -78,7 +78,8 @@ struct Told<'c> {
     when: When,
 }
 
-/// All meetings of `corpus`. Linear in its reports, but for the number of those who took part in each.
+/// All meetings of `corpus`. Linear in its reports, but for the number of those who took part in each, and of those that
+/// tell of one meeting: each is compared with all.
 #[must_use]
 pub fn encounters(corpus: &Corpus) -> Vec<Encounter> {
     let casts = Casts::new(corpus);
@@ -171,13 +172,7 @@ fn encounter(corpus: &Corpus, mut group: Vec<Told>) -> Encounter {
     let text = |t: &Told| corpus.entries.get(t.id.article.0 as usize).map_or("", |e| e.article.text.as_str());
     let when = |t: &Told| t.when.words().or_else(|| Some(one_line(t.meeting.time?.slice(text(t)))));
     let place = |t: &Told| Some(name(&t.place?).to_owned());
-    let status = |t: &Told| {
-        Some(match t.meeting.status {
-            MeetingStatus::Held => "held".to_owned(),
-            MeetingStatus::Planned => "planned".to_owned(),
-            MeetingStatus::Denied => "denied".to_owned(),
-        })
-    };
+    let status = |t: &Told| Some(t.meeting.status.code().to_owned());
     let details = vec![
         detail(Aspect::Who, &group, who),
         detail(Aspect::When, &group, when),

@@ -4,24 +4,17 @@
 //! No grammar: subjects are looked for leftwards from a verb, over auxiliaries, days and places, in steps that are
 //! bounded.
 
-use super::party::{Ground, Named, Party, Who, lists, parties};
-use super::words::{AUXILIARY, DAY, DENY, OPENER, PLAN, PREPOSITION, WISH};
+mod cue;
+
+use super::party::{Ground, Named, Party, Who, is_group, lists, parties};
+use super::words::{AUXILIARY, DAY, FINITE, OPENER, PREPOSITION, WISH, one_of};
 use crate::extract::scene::{Case, Scene};
 use crate::extract::tables::{CALENDAR, SPEECH_VERBS};
 use crate::extract::{NameKind, TimeExpression};
+pub(super) use cue::Cue;
 
 /// A list of phrases: the numbers of its first and last party.
 pub(super) type List = (usize, usize);
-
-/// Whether something took place, as the words before the verb have it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cue {
-    Held,
-    Planned,
-    Denied,
-    /// Only asked for, or a condition.
-    Wished,
-}
 
 /// A subject, and where it ends.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +26,7 @@ pub(super) struct Subject {
 
 pub(super) struct Sentence<'a, 't> {
     pub(super) scene: &'a Scene<'t>,
+    ground: Ground<'a, 't>,
     pub(super) named: &'a [Named],
     pub(super) dates: &'a [TimeExpression],
     pub(super) from: usize,
@@ -49,12 +43,39 @@ impl<'a, 't> Sentence<'a, 't> {
         let Ground { scene, named, dates, .. } = ground;
         let mut parties = parties(ground, from, to);
         let lists = lists(scene, &mut parties);
-        Self { scene, named, dates, from, to, parties, lists }
+        Self { scene, ground, named, dates, from, to, parties, lists }
     }
 
     /// The word in small letters if it is of this sentence; "" for marks and outside.
     pub(super) fn lower(&self, at: usize) -> &str {
         if at < self.to { self.scene.lower(at) } else { "" }
+    }
+
+    /// The mention that begins at word `at`.
+    pub(super) fn named_at(&self, at: usize) -> Option<&Named> {
+        self.ground.named_at(at)
+    }
+
+    /// Whether a phrase has a word for an office.
+    pub(super) fn in_office(&self, party: &Party) -> bool {
+        party.in_office(&self.ground)
+    }
+
+    /// Whether word `at` is one for people who can meet.
+    pub(super) fn is_group(&self, at: usize) -> bool {
+        is_group(self.scene, at)
+    }
+
+    /// Where the time expression ends that begins at word `at`.
+    pub(super) fn time_at(&self, at: usize) -> Option<usize> {
+        let words = &self.scene.words;
+        let start = words.get(at).filter(|_| at < self.to)?.token.span.start();
+        let date = self.dates.get(self.dates.partition_point(|d| d.span.start() < start))?;
+        let end = date.span.end();
+        let owns = |to: usize| one_of(self.scene.print(to), "’s 's ’ '");
+        let to =
+            (at + 1..self.to.min(at + 12)).find(|w| words[*w].token.span.start() >= end).unwrap_or(at + 1);
+        (date.span.start() == start && !owns(to)).then_some(to)
     }
 
     pub(super) fn start(&self, list: List) -> usize {
@@ -87,9 +108,9 @@ impl<'a, 't> Sentence<'a, 't> {
 
     /// The subject of the verb at word `verb`.
     pub(super) fn subject(&self, verb: usize) -> Option<Subject> {
-        let (mut at, mut infinitive) = (verb, false);
+        let (mut at, mut infinitive, mut finite) = (verb, false, false);
         while at > self.from && verb - at < REACH {
-            if let Some(list) = self.list_to(at) {
+            if let Some(list) = self.list_to(at).filter(|list| !self.is_aside(*list)) {
                 let start = self.start(list);
                 let before = self.before(start);
                 let given = Subject { list, cues: self.end(list) };
@@ -105,7 +126,15 @@ impl<'a, 't> Sentence<'a, 't> {
                     return self.main(start);
                 }
                 if !(start > self.from && self.scene.is(start - 1, PREPOSITION)) {
-                    return if infinitive && !self.opens(start) { self.main(start) } else { Some(given) };
+                    // "The topics they were expected to discuss": right behind a subject stands its verb.
+                    let own = self.scene.is(self.end(list), FINITE)
+                        && !(start.saturating_sub(3).max(self.from)..start)
+                            .any(|w| one_of(self.lower(w), "who which that"));
+                    return if infinitive && !own && !self.opens(start) {
+                        self.main(start)
+                    } else {
+                        Some(given)
+                    };
                 }
                 if before == "by"
                     && start > self.from + 1
@@ -132,13 +161,49 @@ impl<'a, 't> Sentence<'a, 't> {
                 }
                 "and" | "but" | "or" | "then" | "it" => return self.main(before),
                 "" if self.scene.print(before) == "," => return self.main(before),
-                _ if self.light(before) => {}
+                // "The Quartet - the United States, Russia and the UN - will meet"
+                "" if one_of(self.scene.print(before), "- – — --") && !self.scene.glued(before) => {}
+                _ if self.light(before) => finite |= self.scene.is(before, FINITE),
                 _ if infinitive => return self.main(before),
+                _ if finite => return self.far(at),
                 _ => return None,
             }
             at = before;
         }
         None
+    }
+
+    /// The subject that other words than a verb's part from its verb: "Negotiators seeking a deal | are meeting".
+    fn far(&self, at: usize) -> Option<Subject> {
+        let subject = self.main(at)?;
+        let verb = |w: usize| self.scene.is(w, FINITE) || self.says(w);
+        (at - subject.cues < 20 && !(subject.cues..at).any(verb)).then_some(subject)
+    }
+
+    /// Whether word `at` is a verb of saying.
+    pub(super) fn says(&self, at: usize) -> bool {
+        let (scene, word) = (self.scene, self.lower(at));
+        let other = one_of(word, "agreed has met thanked wants was went who whom whose");
+        scene.is(at, SPEECH_VERBS) && scene.case(at) == Case::Other && !other
+    }
+
+    /// Whether a list is a place that only says more of the words before it: "in the capital, Islamabad, Monday",
+    /// "in Central and South America".
+    fn is_aside(&self, list: List) -> bool {
+        let (scene, start, end) = (self.scene, self.start(list), self.end(list));
+        if start < self.from + 2 || !matches!(self.parties[list.0].who, Who::Known(_, NameKind::Place)) {
+            return false;
+        }
+        let more = scene.print(start - 1) == ","
+            && (scene.print(end) == "," || scene.is(end, DAY))
+            && (one_of(scene.lower(start - 2), "capital city town resort port")
+                || self.named[..self.named.partition_point(|n| n.to < start)]
+                    .last()
+                    .is_some_and(|n| n.to + 1 == start && n.kind == NameKind::Place));
+        let half = scene.lower(start - 1) == "and"
+            && scene.case(start - 2) == Case::Capital
+            && self.list_before(start - 1).is_none_or(|l| self.end(l) + 1 != start);
+        more || half
     }
 
     /// Words that may stand between a subject and its verb.
@@ -147,22 +212,10 @@ impl<'a, 't> Sentence<'a, 't> {
         scene.is(at, AUXILIARY)
             || scene.is(at, CALENDAR)
             || scene.is(at, DAY)
-            || matches!(
+            || one_of(
                 word,
-                "on" | "week"
-                    | "month"
-                    | "year"
-                    | "ago"
-                    | "morning"
-                    | "night"
-                    | "this"
-                    | "plans"
-                    | "planned"
-                    | "plan"
-                    | "agreed"
-                    | "refused"
-                    | "wants"
-                    | "hopes"
+                "on week month year ago morning night this plans planned plan \
+                    agreed refused wants hopes",
             )
             || word.len() > 4 && word.ends_with("ly")
             || word.starts_with(|c: char| c.is_ascii_digit())
@@ -174,7 +227,7 @@ impl<'a, 't> Sentence<'a, 't> {
         for _ in 0..8 {
             let list = self.list_before(at)?;
             let start = self.start(list);
-            if self.opens(start) {
+            if self.opens(start) && !self.is_aside(list) {
                 return Some(Subject { list, cues: self.end(list) });
             }
             at = start;
@@ -182,12 +235,21 @@ impl<'a, 't> Sentence<'a, 't> {
         None
     }
 
-    /// The subject of the clause behind a phrase that ends at word `at`: "After talks with Poe, Keita left".
+    /// The subject of the clause behind a phrase that ends at word `at`: "After talks with Poe in Lima, Keita left".
     pub(super) fn behind(&self, at: usize) -> Option<Subject> {
-        let comma = self.scene.print(at) == "," && at < self.to;
-        let next = self.lists[self.lists.partition_point(|l| self.start(*l) < at)..].first()?;
-        let place = matches!(self.parties[next.0].who, Who::Known(_, NameKind::Place));
-        (comma && self.start(*next) == at + 1 && !place).then_some(Subject { list: *next, cues: at })
+        const REACH: usize = 12;
+        let opens = |w: &usize| {
+            let next = if self.scene.print(*w) == "," { self.list_at(w + 1) } else { None };
+            next.is_some_and(|list| {
+                !matches!(self.parties[list.0].who, Who::Known(_, NameKind::Place))
+                    || self.scene.is(self.end(list), FINITE)
+            })
+        };
+        let stops = |w: &usize| {
+            self.says(*w) || self.scene.is(*w, FINITE) || one_of(self.lower(*w), "who which that")
+        };
+        let comma = (at..self.to.min(at + REACH)).take_while(|w| !stops(w)).find(opens)?;
+        Some(Subject { list: self.list_at(comma + 1)?, cues: at })
     }
 
     /// Whether a clause may open at word `start`, so that a phrase there may be its subject.
@@ -196,18 +258,18 @@ impl<'a, 't> Sentence<'a, 't> {
             return true;
         }
         let (scene, before) = (self.scene, start - 1);
-        if matches!(scene.lower(start), "he" | "she" | "they") {
+        if one_of(scene.lower(start), "he she they") {
             return true;
         }
         // "As army chief he …": what somebody is, not who does it.
         let trade = scene.lower(before) == "as"
             && scene.case(start) == Case::Other
-            && !matches!(scene.lower(start), "the" | "his" | "a" | "an");
+            && !one_of(scene.lower(start), "the his a an");
         if trade {
             return false;
         }
         if scene.lower(before).is_empty() {
-            return !matches!(scene.print(before), ")" | "-" | "/")
+            return !one_of(scene.print(before), ") - /")
                 || scene.print(before) == "-" && !scene.glued(start);
         }
         !scene.is(before, PREPOSITION)
@@ -223,52 +285,9 @@ impl<'a, 't> Sentence<'a, 't> {
     pub(super) fn before(&self, at: usize) -> &str {
         if at > self.from { self.scene.lower(at - 1) } else { "" }
     }
-
-    /// What the words before the verb at word `at` say of whether it happened. A past form speaks for itself but for
-    /// the auxiliaries right before it.
-    pub(super) fn verb_cue(&self, from: usize, at: usize) -> Cue {
-        let verb = self.lower(at);
-        let past = matches!(verb, "met" | "held" | "spoke" | "had" | "began" | "sat") || verb.ends_with("ed");
-        let near = (from..at).rev().find(|w| !self.light(*w)).map_or(from, |w| w + 1);
-        match self.cue(if past { near } else { from }, at) {
-            Cue::Held if self.before(at) == "to" => Cue::Planned,
-            // "called on Keita to meet Poe"
-            Cue::Held | Cue::Planned if !past && (from..at).any(|w| self.calls_on(w)) => Cue::Wished,
-            cue => cue,
-        }
-    }
-
-    fn calls_on(&self, at: usize) -> bool {
-        matches!(self.lower(at), "called" | "calling" | "calls" | "call") && self.lower(at + 1) == "on"
-    }
-
-    /// What the words `from..to` say of whether it happened.
-    pub(super) fn cue(&self, from: usize, to: usize) -> Cue {
-        let mut cue = Cue::Held;
-        for at in from.max(self.from)..to.min(self.to) {
-            let scene = self.scene;
-            let called_for = matches!(scene.lower(at), "call" | "called") && self.lower(at + 1) == "for";
-            if scene.is(at, WISH) || called_for {
-                return Cue::Wished;
-            }
-            let failed = scene.lower(at) == "failed" && self.lower(at + 1) != "to";
-            if scene.is(at, DENY) && self.lower(at + 1) != "only" && !failed {
-                cue = Cue::Denied;
-            }
-            let still_to =
-                self.lower(at) == "to" && matches!(self.before(at), "is" | "are" | "also" | "was" | "were");
-            if cue == Cue::Held && (scene.is(at, PLAN) || still_to) {
-                cue = Cue::Planned;
-            }
-        }
-        cue
-    }
 }
 
 /// Verbs whose object does what follows: "allow him to meet".
 fn control(word: &str) -> bool {
-    matches!(
-        word,
-        "allow" | "allowed" | "allowing" | "allows" | "dispatched" | "invited" | "let" | "send" | "sent"
-    )
+    one_of(word, "allow allowed allowing allows dispatched invited let send sent")
 }

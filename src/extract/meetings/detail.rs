@@ -1,7 +1,7 @@
 //! Where, when and about what: read around the words that tell of a meeting.
 
 use super::clause::Sentence;
-use super::words::{DAY, DISCUSS, FUNCTION};
+use super::words::{DAY, DISCUSS, FUNCTION, one_of};
 use crate::extract::tables::{CALENDAR, SPEECH_VERBS, has};
 use crate::extract::{ClusterId, NameKind, TimeExpression, TimeKind};
 use crate::text::Span;
@@ -32,9 +32,7 @@ pub(super) fn place(
         });
         if last { all.next_back() } else { all.next() }.map(|n| n.cluster)
     };
-    let aside = |w: &usize| {
-        matches!(sentence.lower(*w), "where" | "which" | "who" | "when" | "while" | "after" | "before")
-    };
+    let aside = |w: &usize| one_of(sentence.lower(*w), "where which who when while after before");
     let at = at.min(sentence.to);
     let end = (at..sentence.to).find(aside).unwrap_or(sentence.to);
     found(at, end, false).or_else(|| found(sentence.from, at, true))
@@ -48,22 +46,10 @@ fn led(sentence: &Sentence, at: usize, words: &[&str]) -> bool {
         if words.contains(&word) {
             return true;
         }
-        let passes = matches!(
+        let passes = one_of(
             word,
-            "the"
-                | "army"
-                | "’s"
-                | "'s"
-                | "headquarters"
-                | "southern"
-                | "northern"
-                | "eastern"
-                | "western"
-                | "town"
-                | "city"
-                | "of"
-                | "capital"
-                | "central"
+            "the army ’s 's headquarters southern northern eastern \
+                    western town city of capital central",
         ) || sentence
             .named
             .get(sentence.named.partition_point(|n| n.to <= before))
@@ -100,7 +86,7 @@ fn general(date: &TimeExpression) -> bool {
 fn when_told(sentence: &Sentence, at: usize) -> bool {
     let on = usize::from(sentence.before(at) == "on");
     let before = sentence.before(at - on);
-    has(SPEECH_VERBS, before) || matches!(before, "issued" | "statement" | "released")
+    has(SPEECH_VERBS, before) || one_of(before, "issued statement released")
 }
 
 /// Whether a time expression begins at word `at`, and owns nothing: "Tuesday's".
@@ -125,7 +111,7 @@ pub(super) fn topic(sentence: &Sentence, at: usize, end: usize) -> Option<(usize
                 return None;
             }
             "that" | "said" | "says" | "who" | "which" | "where" | "when" | "while" => return None,
-            "on" if matches!(sentence.before(w), "call" | "called" | "calls" | "calling") => continue,
+            "on" if one_of(sentence.before(w), "call called calls calling") => continue,
             "on" | "about" | "over" | "regarding" | "concerning" if !time_word(sentence, w + 1) => w + 1,
             "aimed" if next == "at" => w + 2,
             _ if scene.is(w, DISCUSS) && !passive(sentence, w) => w + 1,
@@ -138,7 +124,7 @@ pub(super) fn topic(sentence: &Sentence, at: usize, end: usize) -> Option<(usize
 }
 
 fn passive(sentence: &Sentence, at: usize) -> bool {
-    matches!(sentence.before(at), "was" | "were" | "been" | "being")
+    one_of(sentence.before(at), "was were been being")
 }
 
 fn time_word(sentence: &Sentence, at: usize) -> bool {
@@ -154,10 +140,7 @@ fn topic_end(sentence: &Sentence, from: usize) -> usize {
     let mut w = from;
     while w < sentence.to.min(from + LONGEST) {
         let stops = match sentence.lower(w) {
-            "" => {
-                matches!(scene.print(w), "." | ";" | ":" | "—" | "?")
-                    || scene.print(w) == "," && !listed(sentence, w)
-            }
+            "" => one_of(scene.print(w), ". ; : — ?") || scene.print(w) == "," && !listed(sentence, w),
             "with" => sentence.list_at(w + 1).is_some(),
             "during" | "when" | "where" | "while" | "who" | "which" | "said" | "says" | "after"
             | "before" | "between" => true,
@@ -194,7 +177,7 @@ fn listed(sentence: &Sentence, comma: usize) -> bool {
 pub(super) fn topic_before(sentence: &Sentence, verb: usize) -> Option<(usize, usize)> {
     let scene = sentence.scene;
     let end = verb.checked_sub(1).filter(|e| *e > sentence.from && passive(sentence, verb))?;
-    let end = if matches!(sentence.before(end), "have" | "has" | "also") { end - 1 } else { end };
+    let end = if one_of(sentence.before(end), "have has also") { end - 1 } else { end };
     let stop = |w: &usize| matches!(scene.print(*w), "“" | "\"" | ":" | ";" | ".");
     let from = (sentence.from..end).rev().take(LONGEST).find(stop).map_or(sentence.from, |w| w + 1);
     let from = if sentence.lower(from) == "according" {

@@ -3,9 +3,11 @@
 //! Two tellings are of one meeting if the sides of one are among those of the other and neither times nor outcomes
 //! differ.
 
+use std::collections::BTreeMap;
+
 use super::clause::{Cue, Sentence};
-use super::party::Named;
-use super::report::{Report, Side, reports};
+use super::party::{Named, Side};
+use super::report::{Report, reports};
 use super::words::NOUNS;
 use super::{Meeting, MeetingStatus, detail};
 use crate::extract::scene::Scene;
@@ -20,7 +22,10 @@ const NEAR: u32 = 4;
 
 pub(super) struct Gathering<'a, 't> {
     scene: &'a Scene<'t>,
-    clusters: &'a [Cluster],
+    /// Of each cluster the offices as they are compared; none of what is no person.
+    offices: Vec<Vec<String>>,
+    /// Of each word of these offices the cluster whose it is, where it is of one alone.
+    holders: BTreeMap<String, Option<usize>>,
     meetings: Vec<Meeting>,
     /// Of each meeting whether it is told as of an earlier time.
     past: Vec<bool>,
@@ -31,8 +36,22 @@ pub(super) struct Gathering<'a, 't> {
 }
 
 impl<'a, 't> Gathering<'a, 't> {
-    pub(super) const fn new(scene: &'a Scene<'t>, clusters: &'a [Cluster]) -> Self {
-        Self { scene, clusters, meetings: Vec::new(), past: Vec::new(), count: 0, last: 0 }
+    pub(super) fn new(scene: &'a Scene<'t>, clusters: &[Cluster]) -> Self {
+        let plain = |c: &Cluster| match c.kind {
+            NameKind::Person => c.offices.iter().map(|office| plain(office)).collect(),
+            _ => Vec::new(),
+        };
+        let offices: Vec<Vec<String>> = clusters.iter().map(plain).collect();
+        let mut holders: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for (number, own) in offices.iter().enumerate() {
+            for word in own.iter().flat_map(|office| office.split(' ')) {
+                match holders.get_mut(word) {
+                    Some(holder) => *holder = holder.filter(|known| *known == number),
+                    None => _ = holders.insert(word.to_owned(), Some(number)),
+                }
+            }
+        }
+        Self { scene, offices, holders, meetings: Vec::new(), past: Vec::new(), count: 0, last: 0 }
     }
 
     /// The meetings, in order. What later sentences told may have shown two to be one.
@@ -40,7 +59,7 @@ impl<'a, 't> Gathering<'a, 't> {
         let all = std::mem::take(&mut self.meetings);
         let past = std::mem::take(&mut self.past);
         for (meeting, past) in all.into_iter().zip(past) {
-            self.place(meeting, past);
+            self.file(meeting, past);
         }
         self.meetings
     }
@@ -52,7 +71,7 @@ impl<'a, 't> Gathering<'a, 't> {
         let any = !told.is_empty();
         for report in told {
             if let Some(meeting) = self.meeting(sentence, &report) {
-                self.place(meeting, report.past);
+                self.file(meeting, report.past);
             }
         }
         if !any && self.count - self.last <= NEAR {
@@ -83,9 +102,13 @@ impl<'a, 't> Gathering<'a, 't> {
         };
         let (mut participants, mut sides) = (Vec::new(), Vec::new());
         if report.both {
-            let last = self.meetings.last()?;
-            participants.clone_from(&last.participants);
-            sides.clone_from(&last.sides);
+            match self.meetings.last() {
+                Some(last) => {
+                    participants.clone_from(&last.participants);
+                    sides.clone_from(&last.sides);
+                }
+                None => participants = the_two(sentence, report.trigger.0)?,
+            }
         }
         for side in &report.sides {
             match *side {
@@ -96,8 +119,8 @@ impl<'a, 't> Gathering<'a, 't> {
                     Some(cluster) => participants.push(cluster),
                     None => sides.push(self.scene.span(from, to)),
                 },
-                Side::Back => {
-                    let cluster = back(sentence, report.trigger.0)?;
+                Side::Back(at) => {
+                    let cluster = back(sentence, at, &participants)?;
                     if !participants.contains(&cluster) {
                         participants.push(cluster);
                     }
@@ -135,7 +158,7 @@ impl<'a, 't> Gathering<'a, 't> {
     }
 
     /// Joins a telling to its meeting, or opens a new one.
-    fn place(&mut self, new: Meeting, past: bool) {
+    fn file(&mut self, new: Meeting, past: bool) {
         self.last = self.count;
         let start = self.meetings.len().saturating_sub(BACK);
         let found = (start..self.meetings.len()).rev().find(|k| {
@@ -191,9 +214,10 @@ impl<'a, 't> Gathering<'a, 't> {
                 old.topics.push(topic);
             }
         }
-        // Sentences come in order.
-        let later = new.evidence.into_iter().filter(|e| old.evidence.last() != Some(e));
-        old.evidence.extend(later.collect::<Vec<_>>());
+        old.place = old.place.filter(|place| !old.participants.contains(place));
+        old.evidence.extend(new.evidence);
+        old.evidence.sort_unstable();
+        old.evidence.dedup();
     }
 
     /// Whether the sides of one are among those of the other.
@@ -239,16 +263,8 @@ impl<'a, 't> Gathering<'a, 't> {
                 near.into_iter().find(|n| n.kind == NameKind::Organisation).map(|n| n.cluster)
             }
             (2, "leader" | "monarch" | "official" | "chief") => {
-                let word = plain(scene.print(from));
-                let office = |o: &String| plain(o).split(' ').any(|w| w == word);
-                let mut holders = self
-                    .clusters
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, c)| c.kind == NameKind::Person && c.offices.iter().any(office));
-                let (number, _) = holders.next()?;
-                let number = u32::try_from(number).ok()?;
-                holders.next().is_none().then_some(ClusterId(number))
+                let holder = self.holders.get(&plain(scene.print(from))).copied()??;
+                u32::try_from(holder).ok().map(ClusterId)
             }
             _ => None,
         }
@@ -268,12 +284,11 @@ impl<'a, 't> Gathering<'a, 't> {
         let words: Vec<&str> = words.split(' ').filter(|w| !matches!(*w, "of" | "the")).collect();
         let Some(head) = words.last() else { return false };
         let office = |office: &String| {
-            let office = plain(office);
             let has = |w: &&&str| office.split(' ').any(|o| o == **w);
             has(&head) && (words.len() == 1 || words.iter().filter(has).count() >= 2)
         };
-        let holder = |c: &Cluster| c.kind == NameKind::Person && c.offices.iter().any(office);
-        meeting.participants.iter().any(|c| self.clusters.get(c.0 as usize).is_some_and(holder))
+        let holds = |c: &ClusterId| self.offices.get(c.0 as usize).is_some_and(|own| own.iter().any(office));
+        meeting.participants.iter().any(holds)
     }
 
     /// Whether times tell two meetings apart.
@@ -313,15 +328,31 @@ fn discussed(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
     detail::topic_before(sentence, at).or_else(|| detail::topic(sentence, at, sentence.to))
 }
 
+/// "The two leaders" where no meeting was told of before: the two persons named not long before word `at`, if there
+/// are two alone.
+fn the_two(sentence: &Sentence, at: usize) -> Option<Vec<ClusterId>> {
+    const REACH: usize = 70;
+    let named = &sentence.named[..sentence.named.partition_point(|n| n.to <= at)];
+    let mut out: Vec<ClusterId> = Vec::new();
+    for name in named.iter().rev().take_while(|n| n.from + REACH > at) {
+        if name.kind == NameKind::Person && !out.contains(&name.cluster) {
+            out.insert(0, name.cluster);
+        }
+    }
+    (out.len() == 2).then_some(out)
+}
+
 /// Whom "he" means where nobody could tell: the one person of this sentence so far or of the one before, else the one
 /// with whom that one opens.
-fn back(sentence: &Sentence, before: usize) -> Option<ClusterId> {
+fn back(sentence: &Sentence, before: usize, taken: &[ClusterId]) -> Option<ClusterId> {
     let scene = sentence.scene;
     let end = sentence.from;
-    let start = (end.saturating_sub(80)..end).rev().find(|w| !scene.continues(*w))?;
+    let start = (end.saturating_sub(80)..end).rev().find(|w| !scene.continues(*w)).unwrap_or(end);
     let only = |from: usize, to: usize| {
         let at = |w: usize| sentence.named.partition_point(|n| n.from < w);
-        let person = |n: &&Named| n.kind == NameKind::Person && n.how == MentionKind::Name;
+        let person = |n: &&Named| {
+            n.kind == NameKind::Person && n.how == MentionKind::Name && !taken.contains(&n.cluster)
+        };
         let mut people = sentence.named[at(from)..at(to)].iter().filter(person).map(|n| n.cluster);
         let first = people.next()?;
         people.all(|c| c == first).then_some(first)

@@ -33,6 +33,18 @@ pub enum MeetingStatus {
     Denied,
 }
 
+impl MeetingStatus {
+    /// `held`, `planned` or `denied`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Planned => "planned",
+            Self::Denied => "denied",
+        }
+    }
+}
+
 /// A meeting, as one article tells of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {

@@ -1,49 +1,72 @@
 //! Nouns: "talks with Y", "a meeting between X and Y", "X's meeting with Y".
 
-use super::{Draft, Reader, Report, Side};
+use super::{Draft, Reader, Report};
 use crate::extract::lists::Flag;
 use crate::extract::meetings::clause::{Cue, List};
-use crate::extract::meetings::words::{FUNCTION, KEEP, LEAD, LIGHT};
+use crate::extract::meetings::party::Side;
+use crate::extract::meetings::party::Who;
+use crate::extract::meetings::words::{EFFORT, FUNCTION, KEEP, LEAD, LIGHT, MEET, TELL, one_of};
 use crate::extract::scene::Case;
-use crate::extract::tables::SPEECH_VERBS;
 
 impl Reader<'_, '_, '_> {
     /// What the noun at word `at` tells.
     pub(super) fn noun(&self, at: usize) -> Option<Report> {
         let s = self.s;
         let start = self.noun_start(at);
-        let call = matches!(s.lower(at), "call" | "audience" | "breakfast" | "lunch" | "dinner");
-        let by_phone = (start..at)
-            .any(|w| matches!(s.lower(w), "phone" | "telephone" | "video" | "conference" | "courtesy"));
-        if s.lower(at) == "call" && !by_phone {
+        let call = one_of(s.lower(at), "call audience breakfast lunch dinner");
+        let by_phone = (start..at).any(|w| one_of(s.lower(w), "phone telephone video conference courtesy"));
+        if s.lower(at) == "call" && !by_phone && s.lower(at + 1) != "with" {
+            return None;
+        }
+        // "in an effort to revive talks", "trying to restart dialogue"
+        if (start.saturating_sub(4).max(s.from)..start).any(|w| s.scene.is(w, EFFORT)) {
             return None;
         }
         let sure = if call { 800 } else { 880 };
-        match self.link(at) {
-            Some((link, object)) if matches!(s.lower(link), "with" | "on") => {
-                self.talks_with(at, start, (link, object), sure)
+        let linked = self.link(at).and_then(|(link, object)| match s.lower(link) {
+            "with" | "on" | "for" | "to" => self.talks_with(at, start, (link, object), sure),
+            "from" => self.call_from(at, start, object),
+            "of" => {
+                self.between(at, start, (link, object), sure).or_else(|| self.meeting_of(at, start, object))
             }
-            Some((link, object)) => self.between(at, start, (link, object), sure),
-            None => self.held_together(at, start),
-        }
+            _ => self.between(at, start, (link, object), sure),
+        });
+        linked
+            .or_else(|| self.held_together(at, start))
+            .or_else(|| self.invited(at, start))
+            .or_else(|| self.told_there(start))
     }
 
     /// The word that ties sides to the noun at word `at`, and the sides: "talks in Cairo on trade with Poe".
     fn link(&self, at: usize) -> Option<(usize, List)> {
         let s = self.s;
+        let call = s.lower(at) == "call";
+        let meal = one_of(s.lower(at), "banquet breakfast dinner lunch");
         for w in at + 1..s.to.min(at + 14) {
             match s.lower(w) {
+                "from" | "to" if call && w == at + 1 => {}
+                "for" if meal => {}
+                "by" if s.before(w) == "attended" => {}
+                // "talks bringing together Poe and Keita"
+                "together" if one_of(s.before(w), "bring bringing brings brought") => {}
+                "include" | "includes" | "included" | "involve" | "involves" | "involved" if w < at + 4 => {}
+                // "a meeting on Monday, with the president"
+                "" if s.scene.print(w) == "," && s.lower(w + 1) == "with" => continue,
+                // "a call he made to Y"
+                "he" | "she" | "made" | "placed" if call => continue,
+                "to" if call && matches!(s.before(w), "made" | "placed") => {}
+
                 "with" | "between" | "among" | "involving" => {}
                 "of" if w == at + 1 => {}
-                "on" if w == at + 1 && s.lower(at) == "call" => {}
-                "" if !matches!(s.scene.print(w), "’s" | "'s" | "-" | "/") => return None,
+                "on" if w == at + 1 && call => {}
+                "" if !one_of(s.scene.print(w), "’s 's - /") => return None,
                 // "Talks were held between Poe and Keita."
                 "was" | "were" | "are" | "will" if (w + 1..w + 4).any(|v| s.lower(v) == "held") => continue,
                 "aimed" | "designed" | "meant" | "said" | "says" | "was" | "were" | "is" | "are" | "will"
                 | "has" | "had" | "have" | "would" | "and" | "to" | "that" => return None,
                 _ => continue,
             }
-            return s.list_at(self.skip_time(w + 1)).map(|list| (w, list));
+            return self.object(w + 1).map(|list| (w, list));
         }
         None
     }
@@ -58,10 +81,11 @@ impl Reader<'_, '_, '_> {
             let hyphenated = s.scene.glued(start) && s.scene.print(start) == "-"
                 || start > s.from + 1 && s.scene.glued(start - 1) && s.scene.print(start - 2) == "-";
             let stop = !hyphenated
-                && (word.is_empty() && !matches!(s.scene.print(start - 1), "-" | "’s" | "'s" | "/")
+                && (word.is_empty() && !one_of(s.scene.print(start - 1), "- ’s 's /")
                     || s.scene.is(start - 1, FUNCTION)
-                        && !matches!(word, "the" | "his" | "her" | "its" | "their")
+                        && !one_of(word, "the his her its their one last early late")
                     || s.scene.is(start - 1, LIGHT)
+                    || s.scene.is(start - 1, KEEP) && word != "planned"
                     || small
                         && word.len() > 5
                         && (word.ends_with("ed") && word != "planned" && word != "scheduled"
@@ -89,19 +113,96 @@ impl Reader<'_, '_, '_> {
     /// What stands around a noun phrase says of whether it happened.
     fn nominal_cue(&self, at: usize, start: usize, end: usize) -> Cue {
         let s = self.s;
-        let before =
-            s.cue(start.saturating_sub(6).max(s.list_before(start).map_or(s.from, |l| s.end(l))), at);
+        let lead = s.before(start);
+        let there = one_of(lead, "after at during following since");
+        let near = start.saturating_sub(6).max(s.list_before(start).map_or(s.from, |l| s.end(l)));
+        let before = s.cue(if there { start } else { near }, at);
         if before != Cue::Held {
             return before;
         }
-        let stop = (end..s.to.min(end + 9))
-            .find(|w| matches!(s.scene.print(*w), "." | "," | ";"))
-            .unwrap_or(s.to.min(end + 9));
-        let stop = (end..stop)
-            .find(|w| matches!(s.lower(*w), "that" | "said" | "on" | "to"))
-            .map_or(stop, |w| w + 1);
-        let after = s.cue(end, stop);
-        if after == Cue::Wished { Cue::Held } else { after }
+        let stop = (end..s.to.min(end + 12))
+            .find(|w| one_of(s.scene.print(*w), ". , ;") || one_of(s.lower(*w), "that said who"))
+            .unwrap_or(s.to.min(end + 12));
+        s.cue_behind(end, stop)
+    }
+
+    /// The words that govern a noun phrase begin right behind which word: past "three days of", "a new round of".
+    fn governor(&self, start: usize) -> usize {
+        let s = self.s;
+        if s.before(start) == "of" && start > s.from + 1 {
+            return self.noun_start(start - 2);
+        }
+        // "after what he called constructive talks"
+        let called = matches!(s.before(start), "called" | "calls") && start > s.from + 3;
+        if called && s.lower(start - 3) == "what" { start - 3 } else { start }
+    }
+
+    /// "X told the president at a meeting of the council": who does something there met it.
+    fn meeting_of(&self, at: usize, start: usize, object: List) -> Option<Report> {
+        let s = self.s;
+        if !one_of(s.before(start), "at during in attended addressed") || object.0 != object.1 {
+            return None;
+        }
+        let subject = s.main(start - 1).filter(|subject| s.end(subject.list) + 1 < start)?;
+        let body = self.is_thing(object) || s.parties[object.0].who == Who::Words;
+        if !body || !self.people(subject.list) {
+            return None;
+        }
+        let (sides, _) = self.sides(&[subject.list, object]);
+        let cue = match s.cue(subject.cues, start) {
+            Cue::Planned => Cue::Planned,
+            _ => Cue::Held,
+        };
+        let draft = Draft { sides, both: false, trigger: (start, at + 1), end: s.end(object), sure: 650 };
+        self.told(at, cue, subject.cues, draft)
+    }
+
+    /// "During talks on Monday, X told Y …"
+    pub(super) fn told_there(&self, start: usize) -> Option<Report> {
+        let s = self.s;
+        if !one_of(s.before(self.governor(start)), "in during at by") {
+            return None;
+        }
+        let tells = |w: &usize| s.scene.is(*w, TELL) && s.scene.case(*w) == Case::Other;
+        let verb = (s.from..s.to).find(tells)?;
+        let (subject, object) = (s.subject(verb)?, s.list_at(verb + 1)?);
+        let lead = self.governor(start) - 1;
+        let passive = one_of(s.before(verb), "was were been be");
+        if !self.people(object) || self.is_thing(object) || passive || s.end(subject.list) == lead {
+            return None;
+        }
+        let (sides, _) = self.sides(&[subject.list, object]);
+        let draft = Draft { sides, both: false, trigger: (verb, verb + 1), end: s.end(object), sure: 650 };
+        self.told(verb, s.verb_cue(subject.cues, verb), subject.cues, draft)
+    }
+
+    /// "X invited Y for talks"
+    fn invited(&self, at: usize, start: usize) -> Option<Report> {
+        let s = self.s;
+        if !matches!(s.before(self.governor(start)), "for" | "to") {
+            return None;
+        }
+        let verb = (start.saturating_sub(24).max(s.from)..start)
+            .rev()
+            .find(|w| one_of(s.lower(*w), "invited invites inviting summoned"))?;
+        let (subject, object) = (s.subject(verb)?, s.list_at(verb + 1)?);
+        let (sides, _) = self.sides(&[subject.list, object]);
+        let cue = match s.cue(subject.cues, verb) {
+            Cue::Held => Cue::Planned,
+            cue => cue,
+        };
+        let draft = Draft { sides, both: false, trigger: (verb, at + 1), end: s.end(object), sure: 650 };
+        self.told(verb, cue, subject.cues, draft)
+    }
+
+    /// "a phone call from X to Y"
+    fn call_from(&self, at: usize, start: usize, caller: List) -> Option<Report> {
+        let s = self.s;
+        let to = s.end(caller);
+        let object = s.list_at(to + 1).filter(|_| s.lower(to) == "to")?;
+        let (sides, _) = self.sides(&[caller, object]);
+        let (end, cue) = (s.end(object), self.nominal_cue(at, start, s.end(object)));
+        self.told(at, cue, start, Draft { sides, both: false, trigger: (start, at + 1), end, sure: 800 })
     }
 
     /// "talks with Y", whose other side is the possessor or the subject around.
@@ -114,8 +215,10 @@ impl Reader<'_, '_, '_> {
     ) -> Option<Report> {
         let s = self.s;
         let end = s.end(object);
-        // "Poe's meeting with Keita"
-        if let Some(side) = self.owner(start, at) {
+        // "Poe's meeting with Keita", but not "Poe held her first talks with Keita"
+        let held = start > s.from && (s.scene.is(start - 1, LIGHT) || s.scene.is(start - 1, KEEP));
+        let owner = self.owner(start, at).filter(|side| !(held && matches!(side, Side::Back(_))));
+        if let Some(side) = owner {
             let (mut sides, _) = self.sides(&[object]);
             sides.insert(0, side);
             let cue = self.nominal_cue(at, start, end);
@@ -126,43 +229,63 @@ impl Reader<'_, '_, '_> {
                 Draft { sides, both: false, trigger: (at, link + 1), end, sure },
             );
         }
-        let mut governor = start;
-        // "three days of talks"
-        if s.before(governor) == "of" && governor > s.from + 1 {
-            governor = self.noun_start(governor - 2);
-        }
+        let governor = self.governor(start);
         if governor <= s.from {
             return None;
         }
-        // "wrapped up talks"
-        let g = if s.before(governor) == "up" && governor > s.from + 1 { governor - 2 } else { governor - 1 };
+        // "wrapped up talks", "called off talks", "called-off talks"
+        let particle = one_of(s.before(governor), "up off out") && governor > s.from + 1;
+        let mut g = if particle { governor - 2 } else { governor - 1 };
+        if particle && s.scene.print(g) == "-" && g > s.from {
+            g -= 1;
+        }
+        let called_off = particle && one_of(s.lower(g), "called call calling put ruled");
         let word = s.lower(g);
-        let by_verb = s.scene.is(g, LIGHT) || s.scene.is(g, KEEP);
-        let agreed = word == "to" && matches!(s.before(g), "agreed" | "return" | "returned");
+        let by_verb = called_off || s.scene.is(g, LIGHT) || s.scene.is(g, KEEP);
+        let agreed = word == "to" && one_of(s.before(g), "agreed return returned");
         let by_word = agreed || s.scene.is(g, LEAD);
-        let subject = if by_verb {
-            s.subject(g)
+        // "A visit that will include talks with Poe"
+        let visit = one_of(word, "include included includes");
+        let gerund = word.ends_with("ing");
+        let subject = if visit && matches!(s.lower(s.from), "his" | "her") {
+            // "His schedule includes talks with Poe"
+            let mut sides = self.sides(&[object]).0;
+            sides.insert(0, s.named_at(s.from).map_or(Side::Back(s.from), |n| Side::Known(n.cluster)));
+            let draft = Draft { sides, both: false, trigger: (g, link + 1), end, sure };
+            return self.told(at, Cue::Planned, s.from, draft);
+        } else if visit {
+            s.main(g)
+        } else if by_verb {
+            s.subject(g).or_else(|| if gerund { s.main(g) } else { None })
         } else if by_word {
             s.main(g).or_else(|| s.behind(end))
         } else {
             None
         }?;
         // Who only tells of a meeting was not at it.
-        let told =
-            s.scene.is(s.end(subject.list), SPEECH_VERBS) && s.scene.case(s.end(subject.list)) == Case::Other;
-        if !by_verb && told && self.is_thing(subject.list) {
+        let told = s.says(s.end(subject.list));
+        if told && (visit || !by_verb && self.is_thing(subject.list)) {
             return None;
         }
         let mut cue = if by_verb { s.verb_cue(subject.cues, g) } else { s.cue(subject.cues, at) };
-        if by_verb && cue == Cue::Held {
-            cue = s.cue(g, at);
+        if by_verb {
+            cue = match (cue, s.cue(g, at)) {
+                (Cue::Held, own) => own,
+                // "may cancel talks", "has not ruled out talks"
+                (Cue::Planned, Cue::Denied) => Cue::Denied,
+                (Cue::Denied, Cue::Denied) => Cue::Planned,
+                (cue, _) => cue,
+            };
         }
-        if matches!(word, "after" | "following" | "from" | "since") || cue == Cue::Denied && !by_verb {
+        if one_of(word, "after following from since despite") || cue == Cue::Denied && !by_verb {
+            cue = Cue::Held;
+        }
+        // "is rejecting talks with Poe that began on Monday"
+        if s.lower(end) == "that" && one_of(s.lower(end + 1), "began started opened ended") {
             cue = Cue::Held;
         }
         if word == "for"
-            && (subject.cues..g)
-                .any(|w| matches!(s.lower(w), "arrived" | "leaves" | "left" | "headed" | "flew" | "flying"))
+            && (subject.cues..g).any(|w| one_of(s.lower(w), "arrived leaves left headed flew flying"))
             && cue == Cue::Held
         {
             cue = Cue::Planned;
@@ -181,11 +304,14 @@ impl Reader<'_, '_, '_> {
         let named =
             |end: usize| s.named[..s.named.partition_point(|n| n.to <= end)].last().filter(|n| n.to == end);
         for w in start..at {
-            if matches!(s.scene.print(w), "’s" | "'s") {
-                return named(w).map(|n| Side::Known(n.cluster));
+            let plural = matches!(s.scene.print(w), "’" | "'") && w > start && s.lower(w - 1).ends_with('s');
+            if plural || matches!(s.scene.print(w), "’s" | "'s") {
+                let office = w > start && s.is_group(w - 1);
+                let words = || Side::Words(super::without_article(s, start), w);
+                return named(w).map(|n| Side::Known(n.cluster)).or_else(|| office.then(words));
             }
             if matches!(s.lower(w), "his" | "her") && w == start {
-                return Some(named(w + 1).map_or(Side::Back, |n| Side::Known(n.cluster)));
+                return Some(named(w + 1).map_or(Side::Back(w), |n| Side::Known(n.cluster)));
             }
         }
         None
@@ -194,10 +320,16 @@ impl Reader<'_, '_, '_> {
     /// "X and Y held talks"; "an Israeli-Palestinian summit".
     fn held_together(&self, at: usize, start: usize) -> Option<Report> {
         let s = self.s;
-        if start > s.from && s.scene.is(start - 1, LIGHT) {
-            let verb = start - 1;
+        let governor = self.governor(start);
+        let attends = governor > s.from && one_of(s.before(governor), "attend attended attending attends");
+        if governor > s.from && s.scene.is(governor - 1, LIGHT) && !(attends && s.lower(at) == "meetings") {
+            let verb = governor - 1;
             let gerund = s.lower(verb).ends_with("ing");
             let subject = s.subject(verb).or_else(|| if gerund { s.main(verb) } else { None })?;
+            // "They met in a bid to restart talks" tells of one meeting, by its first verb.
+            if (s.end(subject.list)..verb).any(|w| s.scene.is(w, MEET)) {
+                return None;
+            }
             let (sides, both) = self.sides(&[subject.list]);
             return self.finish(
                 verb,
@@ -205,11 +337,11 @@ impl Reader<'_, '_, '_> {
                 Draft { sides, both, trigger: (verb, at + 1), end: at + 1, sure: 780 },
             );
         }
-        let lead = s.before(start);
-        if matches!(lead, "at" | "in" | "during" | "after" | "following")
-            && matches!(s.lower(start), "a" | "an" | "their" | "talks")
+        let lead = s.before(governor);
+        if one_of(lead, "at in during after following")
+            && (governor < start || one_of(s.lower(start), "a an their talks"))
         {
-            return self.at_a_meeting(at, start);
+            return self.at_a_meeting(at, governor).or_else(|| self.hyphenated(at, start));
         }
         self.hyphenated(at, start)
     }
@@ -231,15 +363,17 @@ impl Reader<'_, '_, '_> {
     /// "an Israeli-Palestinian summit"
     fn hyphenated(&self, at: usize, start: usize) -> Option<Report> {
         let s = self.s;
-        let hyphen = (start..at).find(|w| matches!(s.scene.print(*w), "-" | "/"))?;
-        let k = s.named.partition_point(|n| n.to < hyphen);
-        let (a, b) = (s.named.get(k)?, s.named.get(k + 1)?);
-        let state = |at: usize| s.scene.flags(at).any(&[Flag::Country, Flag::People]);
-        let tied = a.to == hyphen && b.from == hyphen + 1 && b.to <= at && state(a.from) && state(b.from);
-        if !tied || !matches!(s.lower(at), "summit" | "meeting" | "talks" | "negotiations") {
+        let hyphen = (start..at).find(|w| one_of(s.scene.print(*w), "- / –"))?;
+        let state = |at: usize| {
+            s.scene.case(at) != Case::Other && s.scene.flags(at).any(&[Flag::Country, Flag::People])
+        };
+        let tied = hyphen > start && hyphen + 1 < at && state(hyphen - 1) && state(hyphen + 1);
+        if !tied || !one_of(s.lower(at), "summit meeting meetings talks negotiations dialogue") {
             return None;
         }
-        let sides = vec![Side::Words(a.from, a.to), Side::Words(b.from, b.to)];
+        let south = |w: usize| w > start && matches!(s.lower(w - 1), "south" | "north");
+        let from = hyphen - 1 - usize::from(south(hyphen - 1));
+        let sides = vec![Side::Words(from, hyphen), Side::Words(hyphen + 1, hyphen + 2)];
         let cue = self.nominal_cue(at, start, at + 1);
         self.told(at, cue, start, Draft { sides, both: false, trigger: (at, at + 1), end: at + 1, sure: 620 })
     }

@@ -1,11 +1,12 @@
 //! Verbs: "X met Y", "X was received by Y", "X and Y discussed trade".
 
-use super::{Draft, Reader, Report, is_trigger};
+use super::{Draft, Each, Reader, Report};
 use crate::extract::NameKind;
 use crate::extract::lists::Flag;
 use crate::extract::meetings::clause::{Cue, List, Subject};
+use crate::extract::meetings::party::Side;
 use crate::extract::meetings::party::{Party, Who};
-use crate::extract::meetings::words::{DISCUSS, MEET, NOUNS, RECEIVE};
+use crate::extract::meetings::words::{DISCUSS, MEET, NOUNS, PREPOSITION, RECEIVE, TELL, one_of};
 
 /// What kinds of sides a verb wants on its other side.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,19 @@ impl Reader<'_, '_, '_> {
             return self.met(at);
         }
         if scene.is(at, RECEIVE) {
+            // Crowds greet, and are greeted.
+            let crowd = |l: List| {
+                let party = &s.parties[l.0];
+                party.who == Who::Words
+                    && !s.in_office(party)
+                    && !matches!(s.lower(party.head), "delegation" | "delegates")
+            };
+            let hails = scene.lower(at).starts_with("greet") || scene.lower(at).starts_with("welcom");
+            if hails
+                && (s.list_at(at + 1).is_some_and(crowd) || s.subject(at).is_some_and(|by| crowd(by.list)))
+            {
+                return None;
+            }
             return self.received(at).or_else(|| self.transitive(at, at + 1, Wants::Guests, 800));
         }
         if scene.is(at, DISCUSS) {
@@ -35,7 +49,9 @@ impl Reader<'_, '_, '_> {
                 let report = self.transitive(at, at + 2, Wants::Guests, 850)?;
                 (s.lower(report.end) != "to").then_some(report)
             }
-            "called" | "calls" => None,
+            "called" | "calls" => self.phoned(at),
+            "visiting" => self.visitor(at),
+            "phone" | "telephone" => self.told_there(at),
             "sat" => (s.lower(at + 1) == "down").then(|| self.with(at, at + 2))?,
             _ => self.with(at, at + 1),
         }
@@ -48,21 +64,49 @@ impl Reader<'_, '_, '_> {
         if s.lower(p) == "up" {
             p += 1;
         }
+        if s.scene.print(p) == "," && s.lower(p + 1) == "with" {
+            p += 1;
+        }
         let with = s.lower(p) == "with";
         if with {
-            p = self.skip_time(p + 1);
+            p += 1;
         }
         if self.passive(at) {
             return self.received(at);
         }
-        if let Some(object) = s.list_at(p) {
+        if let Some(object) = self.object(p) {
             let wants = if with { Wants::Any } else { Wants::People };
             return self.pair(at, (at, p), object, wants, if with { 920 } else { 860 });
         }
         if with || s.list_at(at + 1).is_some() {
             return None;
         }
+        if let Some(far) = self.far_with(p)
+            && let Some(object) = self.object(far + 1)
+        {
+            return self.pair(at, (at, far + 1), object, Wants::Any, 800);
+        }
         self.together(at, (at, at + 1), 800)
+    }
+
+    /// "X told visiting President Y …"
+    fn visitor(&self, at: usize) -> Option<Report> {
+        let s = self.s;
+        let verb = (s.from.max(at.saturating_sub(3))..at).find(|v| s.scene.is(*v, TELL))?;
+        let object = s.list_at(verb + 1).filter(|object| s.end(*object) > at)?;
+        self.pair(verb, (verb, at), object, Wants::Guests, 700)
+    }
+
+    /// "called Y to congratulate her"
+    fn phoned(&self, at: usize) -> Option<Report> {
+        let s = self.s;
+        let end = s.end(s.list_at(at + 1)?);
+        let why = one_of(
+            s.lower(end + 1),
+            "congratulate convey discuss express offer thank wish \
+                    apologize apologise",
+        );
+        (s.lower(end) == "to" && why).then(|| self.transitive(at, at + 1, Wants::Guests, 780))?
     }
 
     /// "X was received by Y".
@@ -74,8 +118,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn passive(&self, at: usize) -> bool {
-        matches!(self.s.before(at), "was" | "were" | "been" | "being" | "be" | "is" | "are")
-            && !self.s.lower(at).ends_with("ing")
+        one_of(self.s.before(at), "was were been being be is are") && !self.s.lower(at).ends_with("ing")
     }
 
     /// A verb with its object at word `p`.
@@ -91,12 +134,12 @@ impl Reader<'_, '_, '_> {
     /// "spoke by telephone with Y", "negotiated with Y".
     fn with(&self, at: usize, behind: usize) -> Option<Report> {
         let s = self.s;
-        let speech = matches!(s.lower(at), "speak" | "speaking" | "spoke" | "spoken" | "talked" | "talking");
+        let speech = one_of(s.lower(at), "speak speaking speaks spoke spoken talk talked talking");
         let (mut p, mut phone) = (self.skip_time(behind), false);
-        if matches!(s.lower(p), "by" | "on" | "over") {
+        if one_of(s.lower(p), "by on over") {
             let end = (p + 1..p + 4).find(|w| matches!(s.lower(*w), "phone" | "telephone"));
             phone = end.is_some();
-            p = self.skip_time(end? + 1);
+            p = self.skip_time(end.map_or(p, |end| end + 1));
         }
         let leads = s.lower(p) == "with" || phone && s.lower(p) == "to";
         let mut object = s.list_at(p + 1).filter(|_| leads);
@@ -104,8 +147,17 @@ impl Reader<'_, '_, '_> {
             // "spoke to Y by telephone"
             object = s.list_at(p + 1).filter(|o| {
                 let end = s.end(*o);
-                matches!(s.lower(end), "by" | "over" | "on")
+                one_of(s.lower(end), "by over on")
                     && (end..end + 4).any(|w| matches!(s.lower(w), "phone" | "telephone"))
+            });
+        }
+        if object.is_none() && speech && s.lower(p) == "to" {
+            // "spoke to the president", but not to an anchor
+            object = s.list_at(p + 1).filter(|o| {
+                let named =
+                    s.parties[o.0..=o.1].iter().all(|p| matches!(p.who, Who::Known(_, NameKind::Person)));
+                let media = (s.start(*o)..s.end(*o)).any(|w| s.scene.flags(w).has(Flag::Media));
+                named && s.in_office(&s.parties[o.0]) && !media
             });
         }
         let wants = if speech { Wants::Guests } else { Wants::Any };
@@ -115,6 +167,11 @@ impl Reader<'_, '_, '_> {
         };
         if speech && s.subject(at).is_some_and(press) {
             return None;
+        }
+        // "Scientists are negotiating the report" names no other side.
+        let free = s.lower(p).is_empty() || s.scene.is(p, PREPOSITION) && s.lower(p) != "to";
+        if object.is_none() && free && (phone || !one_of(s.lower(at), "speak speaking speaks spoke spoken")) {
+            return self.together(at, (at, at + 1), 720);
         }
         self.pair(at, (at, p + 1), object?, wants, if phone { 880 } else { 750 })
     }
@@ -127,7 +184,7 @@ impl Reader<'_, '_, '_> {
         }
         for w in at + 1..s.to.min(at + 30) {
             let object = (s.lower(w) == "with").then(|| s.list_at(self.skip_time(w + 1))).flatten();
-            let report = object.and_then(|object| self.pair(at, (at, at + 1), object, Wants::Guests, 760));
+            let report = object.and_then(|object| self.pair(at, (at, at + 1), object, Wants::Any, 760));
             if report.is_some() {
                 return report;
             }
@@ -141,14 +198,24 @@ impl Reader<'_, '_, '_> {
     /// A list alone that meets: "X and Y met".
     fn together(&self, at: usize, trigger: (usize, usize), sure: u16) -> Option<Report> {
         let s = self.s;
-        let subject = s.subject(at)?;
+        // "Poe and Keita said so after meeting in Lima."
+        let after = one_of(s.before(at), "after before since while by");
+        let around = || if after && s.lower(at) == "meeting" { s.main(at - 1) } else { None };
+        let subject = s.subject(at).or_else(around)?;
         // "They met to discuss trade" tells of one meeting, by its first verb.
-        let again = s.scene.is(at, DISCUSS) && (s.end(subject.list)..at).any(|w| is_trigger(s.scene, w));
+        let from = if s.before(at) == "to" { s.from } else { s.end(subject.list) };
+        let other = |w: usize| s.scene.is(w, MEET) || s.scene.is(w, NOUNS) || s.scene.is(w, DISCUSS);
+        let again = s.scene.is(at, DISCUSS) && (from..at).any(other);
         if again || self.contest(at + 1) {
             return None;
         }
         let (sides, both) = self.sides(&[subject.list]);
-        let live = self.people(subject.list) || s.parties[subject.list.0].other.is_some();
+        // "Washington and its allies are discussing sanctions": where nobody says.
+        let all = &s.parties[subject.list.0..=subject.list.1];
+        let place = |p: &Party| matches!(p.who, Who::Known(_, NameKind::Place)) && p.other.is_none();
+        let own = |p: &Party| p.who == Who::Words && matches!(s.lower(p.from), "its" | "their");
+        let vague = s.scene.is(at, DISCUSS) && all.iter().all(|p| place(p) || own(p));
+        let live = !vague && self.people(subject.list) || all[0].other.is_some();
         if !both && (sides.len() < 2 || !live) {
             return None;
         }
@@ -168,9 +235,10 @@ impl Reader<'_, '_, '_> {
         let wanted = |p: &Party| match (wants, p.who) {
             (Wants::Any, _) | (_, Who::Known(_, NameKind::Person) | Who::Back | Who::Both) => true,
             (Wants::People, Who::Words) => true,
-            (Wants::Guests, Who::Words) => !matches!(
+            (Wants::Guests, Who::Words) => !one_of(
                 s.lower(p.head),
-                "government" | "ministry" | "commission" | "committee" | "council" | "parliament" | "cabinet"
+                "government ministry commission committee council parliament \
+                    cabinet nations powers",
             ),
             _ => false,
         };
@@ -184,30 +252,60 @@ impl Reader<'_, '_, '_> {
         // "The two leaders met Poe" has a known side, "they met" has none.
         let (alone, both) = self.sides(&[subject.list]);
         let both = both && alone.is_empty();
-        let (sides, _) = self.sides(&[subject.list, object]);
+        let (mut sides, _) = self.sides(&[subject.list, object]);
+        // "Keita will say so when he meets Poe": whoever "he" is taken for, he does not meet himself.
+        let own = &s.parties[subject.list.0];
+        if sides.len() == 1
+            && subject.list.0 == subject.list.1
+            && matches!(s.lower(own.from), "he" | "she")
+            && matches!(own.who, Who::Known(..))
+        {
+            match self.he(own.from) {
+                Some(list) => self.add_sides(list, &mut sides, &mut false),
+                None => sides.push(Side::Back(own.from)),
+            }
+        }
         if wants == Wants::Guests && self.is_thing(subject.list) && self.is_thing(object) {
             return None;
         }
-        self.finish(at, subject, Draft { sides, both, trigger, end: s.end(object), sure })
+        let first = self.sides(&[subject.list]).0.len();
+        let apart = |w: usize| matches!(s.lower(w), "separately" | "separate");
+        let each = if (s.end(subject.list)..at).any(|w| matches!(s.lower(w), "both" | "each")) {
+            Each::First(first)
+        } else if (at..s.start(object)).any(apart) {
+            Each::Behind(first)
+        } else {
+            Each::None
+        };
+        let draft = Draft { sides, both, trigger, end: s.end(object), sure };
+        Some(Report { each, ..self.finish(at, subject, draft)? })
     }
 
     /// Asks what stands around a verb and its subject whether it happened.
     pub(super) fn finish(&self, at: usize, subject: Subject, draft: Draft) -> Option<Report> {
         let s = self.s;
-        let done = matches!(s.before(at), "after" | "following" | "by" | "from" | "since");
+        let done = one_of(s.before(at), "after following by from since");
         let mut cue = if done { Cue::Held } else { s.verb_cue(subject.cues, at) };
-        if matches!(s.before(s.start(subject.list)), "whether" | "if" | "unless") {
+        let before = s.before(s.start(subject.list));
+        if one_of(before, "whether if unless") {
             return None;
+        }
+        // "He will say so when they meet."
+        if cue == Cue::Held
+            && matches!(before, "when" | "until")
+            && one_of(s.lower(at), "meet meets hold holds")
+        {
+            cue = Cue::Planned;
         }
         let glad = s.before(at) == "to"
             && (at.saturating_sub(4).max(s.from)..at)
-                .any(|w| matches!(s.lower(w), "pleasure" | "honour" | "honor" | "privilege" | "happy"));
+                .any(|w| one_of(s.lower(w), "pleasure honour honor privilege happy"));
         if glad && cue == Cue::Planned {
             cue = Cue::Held;
         }
         // "They deny that Poe met Keita."
         let start = s.start(subject.list);
-        let denied = |w: usize| matches!(s.lower(w), "denied" | "denies" | "deny" | "denying");
+        let denied = |w: usize| one_of(s.lower(w), "denied denies deny denying");
         if cue == Cue::Held && (start.saturating_sub(5).max(s.from)..start).any(denied) {
             cue = Cue::Denied;
         }
