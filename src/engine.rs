@@ -5,13 +5,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::article::{ArticleId, ArticleKey, EntityId, EntityKey};
-use crate::corpus::{Casts, Corpus, decode};
+use crate::corpus::{Casts, Corpus, Encounter, Offices, decode, encounters};
 use crate::quality::Assessment;
-use crate::query::{Index, Query};
-use crate::view::{self, Answer, Overview, Profile, Reader};
+use crate::query::{Index, Query, Sort};
+use crate::view::records::{Records, Room, Scope, Sieve};
+use crate::view::{self, Answer, Copies, Overview, Profile, Reader};
 
 /// What can be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +26,9 @@ pub enum Request {
     Open(ArticleKey),
     /// One person, body or place.
     Profile(EntityKey),
+    /// The meetings or quotes (whatever the room, no others) of the articles that a query leaves, newest article first;
+    /// its limit counts them.
+    Records(Room, Query, Sieve),
 }
 
 /// What comes back.
@@ -37,6 +42,8 @@ pub enum Response {
     Opened(Box<Reader>),
     /// The entity.
     Profile(Box<Profile>),
+    /// Meetings or quotes.
+    Records(Box<Records>),
     /// How well names are found. The engine holds no extraction: who asks for it asks the worker around it.
     Assessed(Box<Assessment>),
     /// The corpus has no such article or entity: an old or mistyped link.
@@ -58,6 +65,10 @@ struct Loaded {
     index: Index,
     articles: BTreeMap<ArticleKey, ArticleId>,
     entities: BTreeMap<EntityKey, EntityId>,
+    /// Put together when they are first asked for.
+    encounters: OnceCell<Vec<Encounter>>,
+    posts: OnceCell<Offices>,
+    copies: Copies,
 }
 
 impl Engine {
@@ -85,6 +96,9 @@ impl Engine {
             (Request::Query(query), Some(loaded)) => Response::Answer(loaded.answer(&query)),
             (Request::Open(key), Some(loaded)) => loaded.open(&key),
             (Request::Profile(key), Some(loaded)) => loaded.profile(&key),
+            (Request::Records(room, query, sieve), Some(loaded)) => {
+                Response::Records(Box::new(loaded.records(room, query, &sieve)))
+            }
         }
     }
 }
@@ -92,19 +106,43 @@ impl Engine {
 impl Loaded {
     fn new(corpus: Corpus) -> Self {
         let casts = Casts::new(&corpus);
-        let index = Index::new(&corpus, &casts);
+        let (index, copies) = (Index::new(&corpus, &casts), Copies::new(&corpus));
         let articles =
             corpus.entries.iter().map(|e| e.article.key.clone()).zip((0..).map(ArticleId)).collect();
         let entities = corpus.entities.iter().map(|e| e.key.clone()).zip((0..).map(EntityId)).collect();
-        Self { corpus, casts, index, articles, entities }
+        Self {
+            corpus,
+            casts,
+            index,
+            articles,
+            entities,
+            encounters: OnceCell::new(),
+            posts: OnceCell::new(),
+            copies,
+        }
     }
 
     fn answer(&self, query: &Query) -> Answer {
-        view::answer(&self.corpus, &self.casts, &self.index, self.index.find(query))
+        view::answer(&self.corpus, &self.casts, &self.copies, &self.index, self.index.find(query))
+    }
+
+    fn records(&self, room: Room, query: Query, sieve: &Sieve) -> Records {
+        let [people, ..] = &query.facets;
+        let ticked = people.include.iter().filter_map(|key| self.entities.get(key).copied()).collect();
+        let (mode, limit) = (people.mode, query.limit as usize);
+        let found = self.index.find(&Query { sort: Sort::Newest, limit: u32::MAX, ..query });
+        let scope = Scope::new(&self.corpus, &self.casts, &found.articles, ticked, mode);
+        match room {
+            Room::Quotes => view::quotes(&scope, sieve, limit),
+            _ => {
+                view::meetings(&scope, self.encounters.get_or_init(|| encounters(&self.corpus)), sieve, limit)
+            }
+        }
     }
 
     fn open(&self, key: &ArticleKey) -> Response {
-        let found = self.articles.get(key).and_then(|id| view::reader(&self.corpus, &self.casts, *id));
+        let found =
+            self.articles.get(key).and_then(|id| view::reader(&self.corpus, &self.casts, &self.copies, *id));
         match found {
             Some(reader) => Response::Opened(Box::new(reader)),
             None => gone("article", key.as_str()),
@@ -112,7 +150,9 @@ impl Loaded {
     }
 
     fn profile(&self, key: &EntityKey) -> Response {
-        let found = self.entities.get(key).and_then(|id| view::profile(&self.corpus, &self.casts, *id));
+        let posts = self.posts.get_or_init(|| Offices::new(&self.corpus, &self.casts));
+        let found =
+            self.entities.get(key).and_then(|id| view::profile(&self.corpus, &self.casts, posts, *id));
         match found {
             Some(profile) => Response::Profile(Box::new(profile)),
             None => gone("person, organisation or place", key.as_str()),
@@ -169,6 +209,22 @@ mod tests {
         assert!(reader.cast.iter().any(|c| c.key == kovac.key));
         let Response::Profile(profile) = engine.handle(Request::Profile(kovac.key)) else { panic!("gone") };
         assert_eq!(profile.articles.len(), 2);
+    }
+
+    #[test]
+    fn a_reader_looks_through_meetings_and_quotes() {
+        let mut engine = engine();
+        let mut ask =
+            |room, query: Query, sieve: Sieve| match engine.handle(Request::Records(room, query, sieve)) {
+                Response::Records(records) => (records.room, records.matched, records.total, records.shown),
+                other => panic!("{other:?}"),
+            };
+        let all = Query { limit: 2, ..Query::default() };
+        assert_eq!(ask(Room::Meetings, all.clone(), Sieve::default()), (Room::Meetings, 1, 1, 1));
+        assert_eq!(ask(Room::Quotes, all.clone(), Sieve::default()), (Room::Quotes, 3, 3, 2));
+        let osei = Choice { include: vec![EntityKey::new("Dee Osei")], ..Choice::default() };
+        let hers = Query { facets: [osei, Choice::default(), Choice::default()], ..all };
+        assert_eq!(ask(Room::Meetings, hers, Sieve::default()), (Room::Meetings, 0, 1, 0));
     }
 
     #[test]

@@ -123,13 +123,13 @@ fn draw(page: &Page) -> El {
         dom::focus("main [tabindex='-1']", false);
         None
     });
-    let class = match (page.quality, is_reading) {
+    let class = match (page.is_quality(), is_reading) {
         (true, _) => "page page-quality",
         (_, true) => "page page-reading",
         _ => "page",
     };
     let main = el("main").class("main").set("id", "main");
-    let main = match page.quality {
+    let main = match page.is_quality() {
         true => main.child(quality(page)),
         false => main.child(articles(page)).child(reader_pane(page)),
     };
@@ -150,6 +150,6 @@ fn draw(page: &Page) -> El {
                 .child(notices(page)),
         )
         .child(backdrop(page))
-        .child((!page.quality).then(|| sidebar(page)))
+        .child((!page.is_quality()).then(|| sidebar(page)))
         .child(main)
 }

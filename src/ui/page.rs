@@ -15,9 +15,11 @@ use super::state::collection::{self, Collection};
 use super::state::filters::{self, Filters};
 use super::state::lists::{self, Lists};
 use super::state::reading::{self, Reading};
+use super::state::sieve;
 use crate::article::EntityKey;
 use crate::view::Reader;
 use crate::view::address::Address;
+use crate::view::records::{Room, Sieve};
 
 /// What the page knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +40,10 @@ pub struct Page {
     pub strange: Vec<String>,
     /// Whether the panel about the collection is open.
     pub about: bool,
-    /// Whether the page about quality stands in place of the articles.
-    pub quality: bool,
+    /// What stands in the place of the list.
+    pub room: Room,
+    /// Which meetings or quotes the reader wants.
+    pub sieve: Sieve,
     /// Whether the drawer with the filters was opened; see [`Self::has_drawer`].
     pub drawer: bool,
     /// Whether the article stands beside the list.
@@ -61,6 +65,8 @@ pub enum Act {
     Look(appearance::Action),
     /// Search, order or unfold a list.
     List(lists::Action),
+    /// Ask for other meetings or quotes.
+    Sift(sieve::Action),
     /// Choose a mark: look at it, with the focus on the panel.
     Mark(EntityKey, u32),
     /// Close the panel: look at nobody, with the focus on the mark.
@@ -116,6 +122,12 @@ impl From<lists::Action> for Act {
     }
 }
 
+impl From<sieve::Action> for Act {
+    fn from(action: sieve::Action) -> Self {
+        Self::Sift(action)
+    }
+}
+
 impl Page {
     /// The page that a first address asks for.
     #[must_use]
@@ -124,7 +136,8 @@ impl Page {
             title,
             filters: Filters::from(&address),
             reading: Reading::from(&address),
-            quality: address.quality,
+            room: address.room,
+            sieve: address.sieve,
             appearance: Appearance { hidden: address.hidden, ..Appearance::default() },
             lists: Lists::default(),
             collection: Collection::default(),
@@ -146,8 +159,8 @@ impl Page {
                 self.filters = Filters::from(&address);
                 self.reading = Reading::from(&address);
                 self.appearance.hidden = address.hidden;
-                self.quality = address.quality;
-                self.about &= !self.quality;
+                (self.room, self.sieve) = (address.room, address.sieve);
+                self.about &= !self.is_quality();
                 self.strange = strange;
             }
             Msg::Wide(wide) => self.wide = wide,
@@ -165,7 +178,11 @@ impl Page {
             Act::LookAway => self.did(reading::Action::LookAway.into()),
             Act::PutAway => self.strange.clear(),
             Act::About(open) => self.about = open,
-            Act::CloseQuality => self.quality = false,
+            Act::Sift(action) => {
+                self.sieve = sieve::apply(&self.sieve, action);
+                self.did(filters::Action::First.into());
+            }
+            Act::CloseQuality => self.room = Room::Articles,
             Act::Drawer(open) => self.drawer = open,
             Act::Retry => {}
         }
@@ -175,7 +192,7 @@ impl Page {
     #[must_use]
     pub fn on_escape(&self) -> Option<Act> {
         match (&self.reading.article, &self.reading.focus) {
-            _ if self.quality => Some(Act::CloseQuality),
+            _ if self.is_quality() => Some(Act::CloseQuality),
             _ if self.has_drawer() => Some(Act::Drawer(false)),
             (_, Some(_)) => Some(Act::LookAway),
             (Some(_), _) => Some(reading::Action::Close.into()),
@@ -183,16 +200,22 @@ impl Page {
         }
     }
 
+    /// Whether the page about quality stands in place of all else.
+    #[must_use]
+    pub fn is_quality(&self) -> bool {
+        self.room == Room::Quality
+    }
+
     /// Whether the filters lie over the page: on wide screens they stand beside the list.
     #[must_use]
     pub fn has_drawer(&self) -> bool {
-        self.drawer && !self.wide && !self.quality
+        self.drawer && !self.wide && !self.is_quality()
     }
 
     /// Whether the article lies over the page.
     #[must_use]
     pub fn is_covered(&self) -> bool {
-        !self.wide && !self.quality && self.reading.article.is_some()
+        !self.wide && !self.is_quality() && self.reading.article.is_some()
     }
 
     /// The article that is open and here.
@@ -204,8 +227,14 @@ impl Page {
     /// The address of what is seen.
     #[must_use]
     pub fn address(&self) -> Address {
-        let articles = super::state::address(&self.filters, &self.reading, &self.appearance);
-        Address { quality: self.quality, ..articles }
+        self.address_with(&self.reading)
+    }
+
+    /// The address of what would be seen with something else open.
+    #[must_use]
+    pub fn address_with(&self, reading: &Reading) -> Address {
+        let articles = super::state::address(&self.filters, reading, &self.appearance);
+        Address { room: self.room, sieve: self.sieve.clone(), ..articles }
     }
 
     /// Upon an event, does this.
@@ -273,9 +302,9 @@ mod tests {
         let mut page = page("people=a&read=x");
         page.apply(Msg::Did(Act::About(true)));
         let before = page.address();
-        page.apply(Msg::Address(Address { quality: true, ..before.clone() }, Vec::new()));
-        assert!(page.quality && !page.about && !page.is_covered() && page.address().quality);
-        assert!(escape(&mut page) && !page.quality);
+        page.apply(Msg::Address(Address { room: Room::Quality, ..before.clone() }, Vec::new()));
+        assert!(page.is_quality() && !page.about && !page.is_covered());
+        assert!(escape(&mut page) && !page.is_quality());
         assert_eq!(page.address(), before, "the articles are as they were left");
     }
 

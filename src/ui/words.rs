@@ -2,6 +2,7 @@
 
 use crate::anatomy::BlockKind;
 use crate::extract::{MentionKind, NameKind};
+pub use crate::view::words::{certainty, date, sentence};
 
 /// The heading under which a kind of name is switched and listed.
 #[must_use]
@@ -61,18 +62,6 @@ pub const fn block(kind: BlockKind) -> &'static str {
     }
 }
 
-/// How sure a finding is; `certainty` in thousandths.
-#[must_use]
-pub const fn certainty(certainty: u16) -> &'static str {
-    match certainty {
-        950.. => "Certain",
-        800..950 => "Very likely",
-        600..800 => "Likely",
-        400..600 => "Uncertain",
-        0..400 => "A guess",
-    }
-}
-
 /// A length as a number to show.
 #[must_use]
 pub fn as_u32(n: usize) -> u32 {
@@ -117,37 +106,6 @@ pub fn number(n: u32) -> String {
     out
 }
 
-const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-];
-
-/// `2023-08-01` as "1 August 2023"; anything else as it is.
-#[must_use]
-pub fn date(iso: &str) -> String {
-    let mut parts = iso.splitn(3, '-');
-    let mut next = || parts.next().and_then(|p| p.parse::<usize>().ok());
-    match (next(), next(), next()) {
-        (Some(year), Some(month @ 1..=12), Some(day @ 1..=31)) => {
-            format!("{day} {} {year}", MONTHS[month - 1])
-        }
-        _ => iso.to_owned(),
-    }
-}
-
-/// One plain sentence: a capital at the start, a full stop at the end.
-#[must_use]
-pub fn sentence(words: &str) -> String {
-    let words = words.trim();
-    let mut chars = words.chars();
-    let Some(first) = chars.next() else { return String::new() };
-    let mut out: String = std::iter::once(first.to_ascii_uppercase()).chain(chars).collect();
-    if !out.ends_with(['.', '!', '?', '…']) {
-        out.push('.');
-    }
-    out
-}
-
 /// Whether `name` holds every word of `wanted`, small and capital letters alike.
 #[must_use]
 pub fn holds(name: &str, wanted: &str) -> bool {
@@ -176,27 +134,6 @@ mod tests {
         }
         assert_eq!(number(100_000), "100,000");
         assert_eq!(number(4_294_967_295), "4,294,967,295");
-    }
-
-    #[test]
-    fn dates_are_spelt_out() {
-        for (iso, want) in [
-            ("2023-08-01", "1 August 2023"),
-            ("1999-12-31", "31 December 1999"),
-            ("2023-13-01", "2023-13-01"),
-            ("soon", "soon"),
-        ] {
-            assert_eq!(date(iso), want);
-        }
-    }
-
-    #[test]
-    fn reasons_become_sentences() {
-        for (words, want) in
-            [("in a list of surnames", "In a list of surnames."), ("Why?", "Why?"), ("  ", "")]
-        {
-            assert_eq!(sentence(words), want);
-        }
     }
 
     #[test]

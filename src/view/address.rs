@@ -16,6 +16,8 @@ use std::fmt;
 use crate::article::{ArticleKey, EntityKey};
 use crate::extract::NameKind;
 use crate::query::{Choice, Facet, Mode, Sort};
+use crate::text::Span;
+use crate::view::records::{By, Room, Sieve};
 
 /// Where the reader is looking inside an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +45,12 @@ pub struct Address {
     pub hidden: Vec<NameKind>,
     /// Whether what was cut from the article is shown.
     pub cut: bool,
-    /// Whether the page about quality is open, in place of all that.
-    pub quality: bool,
+    /// What stands in the place of the list.
+    pub room: Room,
+    /// Which meetings or quotes are wanted; as it comes where the room lists neither.
+    pub sieve: Sieve,
+    /// The words of the article that the reader was led to; only where one is open.
+    pub passage: Vec<Span>,
 }
 
 const KINDS: [(&str, NameKind); 4] = [
@@ -59,6 +65,19 @@ const KINDS: [(&str, NameKind); 4] = [
 pub fn kinds(wanted: impl Fn(NameKind) -> bool) -> Vec<NameKind> {
     KINDS.iter().map(|k| k.1).filter(|k| wanted(*k)).collect()
 }
+
+const ROOMS: [(&str, Room); 3] =
+    [("meetings", Room::Meetings), ("quotes", Room::Quotes), ("quality", Room::Quality)];
+
+const BYS: [(&str, By); 4] =
+    [("who", By::Who), ("place", By::Place), ("status", By::Status), ("articles", By::Articles)];
+
+/// What [`Sieve::only`] stands for: in the room of meetings the first three, in that of quotes the others.
+const ONLY: [(&str, usize); 6] =
+    [("held", 0), ("planned", 1), ("denied", 2), ("direct", 0), ("mixed", 1), ("indirect", 2)];
+
+/// Pieces of a passage in a link: no more is read.
+const MOST_SPANS: usize = 100;
 
 const SORTS: [(&str, Sort); 3] = [("newest", Sort::Newest), ("oldest", Sort::Oldest), ("title", Sort::Title)];
 
@@ -80,13 +99,15 @@ impl Address {
                 "at" => value.parse().ok().map(|n| focus.1 = Some(n)),
                 "unmarked" => all(value, |k| pick(&KINDS, k))
                     .map(|named| address.hidden = kinds(|k| named.contains(&k))),
-                "cut" if value.is_empty() => {
-                    address.cut = true;
-                    Some(())
-                }
-                "quality" if value.is_empty() => {
-                    address.quality = true;
-                    Some(())
+                "passage" => all(value, span).map(|spans| address.passage = spans),
+                "by" => pick(&BYS, value).map(|by| address.sieve.by = by),
+                "only" => all(value, |word| pick(&ONLY, word))
+                    .map(|kinds| kinds.iter().for_each(|kind| address.sieve.only[*kind] = true)),
+                "find" => Some(address.sieve.find = unescaped(value)),
+                "cut" if value.is_empty() => Some(address.cut = true),
+                "back" if value.is_empty() => Some(address.sieve.back = true),
+                _ if value.is_empty() && pick(&ROOMS, name).is_some() => {
+                    pick(&ROOMS, name).map(|room| address.room = room)
                 }
                 _ => address.read_facet(name, value),
             };
@@ -121,8 +142,19 @@ impl Address {
         None
     }
 
-    /// No repeats, no key both asked for and ruled out: asked for wins.
+    /// No repeats, no key both asked for and ruled out: asked for wins. No sieve and no passage where there is nothing
+    /// to sift or to show.
     fn tidy(&mut self) {
+        if !self.room.has_records() {
+            self.sieve = Sieve::default();
+        }
+        if self.sieve.only == [true; 3] {
+            self.sieve.only = [false; 3];
+        }
+        if self.article.is_none() {
+            self.passage.clear();
+        }
+        self.passage.truncate(MOST_SPANS);
         for choice in &mut self.facets {
             let mut seen = Vec::new();
             for list in [&mut choice.include, &mut choice.exclude] {
@@ -135,15 +167,34 @@ impl Address {
         }
     }
 
+    fn write_sieve(&self, out: &mut String) {
+        let sieve = &self.sieve;
+        if !sieve.find.is_empty() {
+            part(out, "find", &escaped(&sieve.find));
+        }
+        let first = if self.room == Room::Quotes { 3 } else { 0 };
+        let wanted = ONLY.iter().skip(first).take(3).filter(|only| sieve.only[only.1]);
+        list(out, "only", &mut wanted.map(|only| only.0.to_owned()));
+        if let Some(by) = BYS.iter().find(|by| by.1 == sieve.by) {
+            part(out, "by", by.0);
+        }
+        if sieve.back {
+            part(out, "back", "");
+        }
+    }
+
     /// Whether going from `self` to `other` is a step that the Back button should undo,
     /// not a small change inside the same view.
     #[must_use]
     pub fn is_step_to(&self, other: &Self) -> bool {
         let who = |a: &Self| a.focus.as_ref().map(|f| f.entity.clone());
+        let sieve = |a: &Self| (a.sieve.only, a.sieve.by, a.sieve.back);
         self.facets != other.facets
             || self.sort != other.sort
             || self.article != other.article
-            || self.quality != other.quality
+            || self.passage != other.passage
+            || self.room != other.room
+            || sieve(self) != sieve(other)
             || (self.focus.is_none() && other.focus.is_some())
             || (other.focus.is_some() && who(self) != who(other))
     }
@@ -151,41 +202,68 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut parts = Vec::new();
+        let mut out = String::new();
+        if let Some(room) = ROOMS.iter().find(|room| room.1 == self.room) {
+            part(&mut out, room.0, "");
+        }
+        if self.room.has_records() {
+            self.write_sieve(&mut out);
+        }
         for (facet, choice) in Facet::ALL.into_iter().zip(&self.facets) {
             let slug = slug(facet);
-            if !choice.include.is_empty() {
-                parts.push(format!("{slug}={}", join(&choice.include)));
-            }
-            if !choice.exclude.is_empty() {
-                parts.push(format!("not-{slug}={}", join(&choice.exclude)));
-            }
+            list(&mut out, slug, &mut choice.include.iter().map(EntityKey::to_string));
+            list(&mut out, &format!("not-{slug}"), &mut choice.exclude.iter().map(EntityKey::to_string));
             if choice.mode == Mode::Any {
-                parts.push(format!("any-{slug}"));
+                part(&mut out, &format!("any-{slug}"), "");
             }
         }
-        if self.sort != Sort::default() {
-            parts.extend(SORTS.iter().find(|s| s.1 == self.sort).map(|s| format!("sort={}", s.0)));
+        if self.sort != Sort::default()
+            && let Some(sort) = SORTS.iter().find(|s| s.1 == self.sort)
+        {
+            part(&mut out, "sort", sort.0);
         }
-        parts.extend(self.shown.map(|n| format!("show={n}")));
+        if let Some(shown) = self.shown {
+            part(&mut out, "show", &shown.to_string());
+        }
         if let Some(article) = &self.article {
-            parts.push(format!("read={article}"));
+            part(&mut out, "read", article.as_str());
+            let span = |s: &Span| format!("{}-{}", s.start().get(), s.end().get());
+            list(&mut out, "passage", &mut self.passage.iter().map(span));
             if let Some(focus) = &self.focus {
-                parts.push(format!("name={}", focus.entity));
-                parts.extend(focus.mention.map(|n| format!("at={n}")));
+                part(&mut out, "name", focus.entity.as_str());
+                if let Some(mention) = focus.mention {
+                    part(&mut out, "at", &mention.to_string());
+                }
             }
         }
-        if !self.hidden.is_empty() {
-            let names: Vec<_> = KINDS.iter().filter(|k| self.hidden.contains(&k.1)).map(|k| k.0).collect();
-            parts.push(format!("unmarked={}", names.join(",")));
-        }
+        let hidden = KINDS.iter().filter(|k| self.hidden.contains(&k.1));
+        list(&mut out, "unmarked", &mut hidden.map(|k| k.0.to_owned()));
         if self.cut {
-            parts.push("cut".to_owned());
+            part(&mut out, "cut", "");
         }
-        if self.quality {
-            parts.push("quality".to_owned());
-        }
-        f.write_str(&parts.join("&"))
+        f.write_str(&out)
+    }
+}
+
+/// Adds `name=value`, or the name alone.
+#[inline(never)]
+fn part(out: &mut String, name: &str, value: &str) {
+    if !out.is_empty() {
+        out.push('&');
+    }
+    out.push_str(name);
+    if !value.is_empty() {
+        out.push('=');
+        out.push_str(value);
+    }
+}
+
+/// Adds `name=value,value`, or nothing where there is none.
+#[inline(never)]
+fn list(out: &mut String, name: &str, values: &mut dyn Iterator<Item = String>) {
+    let values: Vec<String> = values.collect();
+    if !values.is_empty() {
+        part(out, name, &values.join(","));
     }
 }
 
@@ -197,10 +275,6 @@ const fn slug(facet: Facet) -> &'static str {
     }
 }
 
-fn join(keys: &[EntityKey]) -> String {
-    keys.iter().map(EntityKey::as_str).collect::<Vec<_>>().join(",")
-}
-
 fn pick<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
     table.iter().find(|(n, _)| *n == name).map(|(_, v)| *v)
 }
@@ -208,6 +282,44 @@ fn pick<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
 /// The comma-separated values of `list`, or nothing where one of them is wrong or there is none.
 fn all<T>(list: &str, one: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
     list.split(',').map(one).collect()
+}
+
+fn span(text: &str) -> Option<Span> {
+    let (start, end) = text.split_once('-')?;
+    let (start, end) = (start.parse::<u32>().ok()?, end.parse::<u32>().ok()?);
+    (start < end).then(|| Span::new(start as usize, end as usize))
+}
+
+/// Words as they stand in an address: `+` for a space, and `~`, its number and `.` for what is
+/// neither a letter nor a digit of ASCII. Not `%`, which is undone before the address is taken apart.
+fn escaped(words: &str) -> String {
+    let mut out = String::new();
+    for c in words.chars() {
+        match c {
+            ' ' => out.push('+'),
+            c if c.is_ascii_alphanumeric() => out.push(c),
+            c => {
+                out.push('~');
+                out.push_str(&(c as u32).to_string());
+                out.push('.');
+            }
+        }
+    }
+    out
+}
+
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        let escape = if c == '~' { rest.split_once('.') } else { None };
+        let found = escape.and_then(|(number, after)| Some((char::from_u32(number.parse().ok()?)?, after)));
+        let (c, after) = found.unwrap_or((if c == '+' { ' ' } else { c }, rest));
+        out.push(c);
+        rest = after;
+    }
+    out
 }
 
 /// Some programs escape the marks of a link that they pass on; undo that for ASCII.
@@ -245,7 +357,7 @@ mod tests {
 
     #[test]
     fn a_full_address_is_read() {
-        let text = "people=a,b&any-people&not-organisations=c&sort=oldest&show=48&read=x-txt&name=a&at=7&unmarked=places,other&cut&quality";
+        let text = "meetings&find=AT~38.T+caf~233.&only=held,denied&by=place&back&people=a,b&any-people&not-organisations=c&sort=oldest&show=48&read=x-txt&passage=3-9,12-40&name=a&at=7&unmarked=places,other&cut";
         let (address, strange) = Address::read(text);
         assert!(strange.is_empty());
         assert_eq!(
@@ -254,7 +366,11 @@ mod tests {
         );
         assert_eq!(address.facets[1].exclude, keys(&["c"]));
         assert_eq!((address.sort, address.shown), (Sort::Oldest, Some(48)));
-        assert!(address.cut && address.quality);
+        assert!(address.cut);
+        assert_eq!(address.room, Room::Meetings);
+        let (find, only) = ("AT&T café".to_owned(), [true, false, true]);
+        assert_eq!(address.sieve, Sieve { find, only, by: By::Place, back: true });
+        assert_eq!(address.passage, [Span::new(3, 9), Span::new(12, 40)]);
         assert_eq!(address.article, Some(ArticleKey::new("x.txt")));
         assert_eq!(address.focus, Some(Focus { entity: EntityKey::new("a"), mention: Some(7) }));
         assert_eq!(address.hidden, vec![NameKind::Place, NameKind::Misc]);
@@ -300,12 +416,20 @@ mod tests {
             ("read=x", "read=x&name=a"),
             ("", "sort=title"),
             ("people=a", "people=a&quality"),
+            ("meetings", "quotes"),
+            ("meetings", "meetings&by=who"),
+            ("quotes", "quotes&only=direct"),
+            ("read=x", "read=x&passage=1-2"),
         ];
         for (from, to) in steps {
             assert!(read(from).is_step_to(&read(to)), "{from} -> {to}");
         }
-        let small =
-            [("read=x&name=a&at=1", "read=x&name=a&at=2"), ("", "unmarked=other"), ("read=x", "read=x&cut")];
+        let small = [
+            ("read=x&name=a&at=1", "read=x&name=a&at=2"),
+            ("", "unmarked=other"),
+            ("read=x", "read=x&cut"),
+            ("quotes", "quotes&find=a"),
+        ];
         for (from, to) in small {
             assert!(!read(from).is_step_to(&read(to)), "{from} -> {to}");
         }
@@ -336,8 +460,14 @@ mod tests {
             let hidden = prop::sample::subsequence(KINDS.map(|k| k.1).to_vec(), 0..=4);
             let reading =
                 prop::option::of(("[a-z]{1,8}", prop::option::of(("[a-z]{1,8}", any::<Option<u32>>()))));
-            (facets, sort, any::<Option<u32>>(), reading, hidden, any::<[bool; 2]>()).prop_map(
-                |(facets, sort, shown, reading, hidden, [cut, quality])| {
+            let rooms = [Room::Articles, Room::Meetings, Room::Quotes, Room::Quality];
+            let room = (prop::sample::select(rooms.to_vec()), sieve());
+            let passage = prop::collection::vec((0u32..99, 1u32..99), 0..4);
+            let shown = any::<Option<u32>>();
+            (facets, sort, shown, reading, hidden, any::<bool>(), room, passage).prop_map(
+                |(facets, sort, shown, reading, hidden, cut, (room, sieve), passage)| {
+                    let at = |(from, len): &(u32, u32)| Span::new(*from as usize, (from + len) as usize);
+                    let is_open = reading.is_some();
                     let focus = reading.clone().and_then(|r| r.1);
                     Address {
                         facets,
@@ -347,10 +477,23 @@ mod tests {
                         focus: focus.map(|(e, mention)| Focus { entity: EntityKey::new(&e), mention }),
                         hidden,
                         cut,
-                        quality,
+                        room,
+                        sieve: if room.has_records() { sieve } else { Sieve::default() },
+                        passage: if is_open { passage.iter().map(at).collect() } else { Vec::new() },
                     }
                 },
             )
+        }
+
+        fn sieve() -> impl Strategy<Value = Sieve> {
+            let bys = [By::Usual, By::Who, By::Place, By::Status, By::Articles];
+            let by = (prop::sample::select(bys.to_vec()), any::<bool>());
+            ("\\PC{0,12}", any::<[bool; 3]>(), by).prop_map(|(find, only, (by, back))| Sieve {
+                find,
+                only: if only == [true; 3] { [false; 3] } else { only },
+                by,
+                back,
+            })
         }
 
         proptest! {

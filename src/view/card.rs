@@ -2,6 +2,7 @@
 //!
 //! Promise: a title that is never empty, and a lead on one line, cut at a word.
 
+use super::piece::Piece;
 use super::{Card, Chip, Title};
 use crate::anatomy::BlockKind;
 use crate::article::ArticleId;
@@ -12,7 +13,7 @@ use crate::text::one_line;
 /// About how many characters of the body a card shows.
 const LEAD: usize = 200;
 
-/// The card of article `id`; `None` if the corpus has none such.
+/// The card of article `id`, without its copies, which [`super::Copies`] knows; `None` if the corpus has none such.
 #[must_use]
 pub fn card(corpus: &Corpus, casts: &Casts, id: ArticleId) -> Option<Card> {
     let entry = corpus.entries.get(id.0 as usize)?;
@@ -26,6 +27,7 @@ pub fn card(corpus: &Corpus, casts: &Casts, id: ArticleId) -> Option<Card> {
         source: entry.article.meta.source.clone(),
         date: date(entry),
         people: people.map(|entity| Chip { key: entity.key.clone(), name: entity.name.clone() }).collect(),
+        copies: Piece::default(),
     })
 }
 
@@ -83,7 +85,8 @@ mod tests {
 
     fn cards(corpus: &Corpus) -> Vec<Card> {
         let casts = Casts::new(corpus);
-        (0..corpus.entries.len() as u32).filter_map(|id| card(corpus, &casts, ArticleId(id))).collect()
+        let all = 0..corpus.entries.len() as u32;
+        all.filter_map(|id| card(corpus, &casts, ArticleId(id))).collect()
     }
 
     #[test]

@@ -3,18 +3,30 @@
 pub mod address;
 mod answer;
 mod card;
+mod copies;
+mod meetings;
+mod offices;
+pub mod piece;
 mod profile;
+mod quotes;
 mod reader;
+pub mod records;
 mod results;
 mod segments;
+pub mod words;
 
 pub use answer::answer;
 pub use card::card;
+pub use copies::Copies;
+pub use meetings::meetings;
+pub use offices::offices;
 pub use profile::{overview, profile};
+pub use quotes::quotes;
 pub use reader::reader;
 pub use results::{BlockHit, Corrected, FacetResults, FoundCard, Results, block_hits, results};
 pub use segments::segments;
 
+use piece::Piece;
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::BlockKind;
@@ -56,6 +68,8 @@ pub struct Card {
     pub lead: String,
     /// People in it, most mentioned first.
     pub people: Vec<Chip>,
+    /// With which article it shares its text; an empty group where with none.
+    pub copies: Piece,
 }
 
 /// One line of a facet.
@@ -130,6 +144,8 @@ pub struct BlockView {
     pub why: String,
     /// Whether it is the paragraph that the dateline before it opens, on the same line.
     pub same_line: bool,
+    /// Where it starts in the article's text, in bytes.
+    pub start: u32,
     /// Its text.
     pub segments: Vec<Segment>,
 }
@@ -172,6 +188,8 @@ pub struct Reader {
     pub blocks: Vec<BlockView>,
     /// Everyone and everything named here, most mentioned first.
     pub cast: Vec<CastEntry>,
+    /// With which articles it shares its text, and where; an empty group where with none.
+    pub copies: Piece,
 }
 
 /// A form of a name with its count.
@@ -209,6 +227,8 @@ pub struct Profile {
     pub forms: Vec<FormCount>,
     /// Offices as printed.
     pub offices: Vec<String>,
+    /// Offices in order of time; an empty group where there are none.
+    pub posts: Piece,
     /// Where it appears, in corpus order.
     pub articles: Vec<Appearance>,
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::card::{date, title};
 use super::segments::segments;
-use super::{BlockView, CastEntry, Mark, Reader};
+use super::{BlockView, CastEntry, Copies, Mark, Reader};
 use crate::anatomy::{Block, BlockKind};
 use crate::article::{ArticleId, EntityId};
 use crate::corpus::{Casts, Corpus, Entry};
@@ -15,7 +15,7 @@ use crate::text::Span;
 
 /// Article `id` opened; `None` if the corpus has none such.
 #[must_use]
-pub fn reader(corpus: &Corpus, casts: &Casts, id: ArticleId) -> Option<Reader> {
+pub fn reader(corpus: &Corpus, casts: &Casts, copies: &Copies, id: ArticleId) -> Option<Reader> {
     let entry = corpus.entries.get(id.0 as usize)?;
     let marks = marks(corpus, casts, id, entry);
     let blocks = blocks(entry, &marks);
@@ -31,6 +31,7 @@ pub fn reader(corpus: &Corpus, casts: &Casts, id: ArticleId) -> Option<Reader> {
         path: entry.article.path.clone(),
         cast: cast(corpus, casts, id, entry, &blocks),
         blocks,
+        copies: copies.in_full(corpus, id),
     })
 }
 
@@ -67,6 +68,7 @@ fn blocks(entry: &Entry, marks: &[(Span, Mark)]) -> Vec<BlockView> {
             kind: block.kind,
             why: block.why.clone(),
             same_line,
+            start: block.span.start().get() as u32,
             segments: segments(text, block.span, here),
         }
     });
@@ -127,7 +129,7 @@ mod tests {
 
     fn opened(id: u32) -> Reader {
         let corpus = sample::corpus();
-        reader(&corpus, &Casts::new(&corpus), ArticleId(id)).unwrap()
+        reader(&corpus, &Casts::new(&corpus), &Copies::new(&corpus), ArticleId(id)).unwrap()
     }
 
     #[test]

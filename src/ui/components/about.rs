@@ -8,6 +8,7 @@ use crate::ui::page::{Act, Page};
 use crate::ui::words::{self, as_u32};
 use crate::view::Overview;
 use crate::view::address::Address;
+use crate::view::records::Room;
 
 const NOTE: &str = "Names, counts and filters are worked out by a program, and each mark says why it is there. \
                     Everything happens in this browser: nothing that you read or choose leaves it.";
@@ -32,7 +33,7 @@ pub fn about(page: &Page, overview: &Overview) -> El {
 
 /// The way to the page about quality, a view of its own.
 fn quality_link(page: &Page) -> El {
-    let address = Address { quality: true, ..page.address() };
+    let address = Address { room: Room::Quality, ..page.address() };
     el("a").class("link").set("href", format!("#{address}")).child(quality::TITLE)
 }
 

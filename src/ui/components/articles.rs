@@ -1,8 +1,9 @@
-//! The list: toolbar, active filters, cards, or what stands in their place.
+//! The list: toolbar, active filters, cards or records, or what stands in their place.
 
 use super::active::active;
 use super::card::card;
 use super::empty::{no_articles, no_match, trouble};
+use super::records::{records, sieve};
 use super::skeleton::skeleton;
 use super::toolbar::toolbar;
 use crate::ui::elements::{El, button, el};
@@ -15,8 +16,22 @@ use crate::view::Answer;
 /// The list.
 pub fn articles(page: &Page) -> El {
     let slot = &page.collection.answer;
+    let has_records = page.room.has_records();
+    let content = if has_records { records(page) } else { all_cards(page) };
+    el("div")
+        .class("list")
+        .flag("inert", page.is_covered() || page.has_drawer())
+        .set("aria-busy", slot.waiting || page.collection.records.waiting)
+        .child(toolbar(page))
+        .child(has_records.then(|| sieve(page)))
+        .child(slot.value.as_ref().and_then(|answer| active(page, answer)))
+        .child(content)
+}
+
+fn all_cards(page: &Page) -> El {
+    let slot = &page.collection.answer;
     let failed = |heading, words: &str| trouble(heading, words.to_owned(), "Try again", page.act(Act::Retry));
-    let content = match (&page.collection.phase, &slot.value, &slot.trouble) {
+    match (&page.collection.phase, &slot.value, &slot.trouble) {
         (Phase::Failed(words), Some(_), _) => failed("The page has stopped", words),
         (Phase::Failed(words), ..) => failed("The collection could not be opened", words),
         (_, _, Some(Why::Failed(words) | Why::Gone(words))) => {
@@ -28,14 +43,7 @@ pub fn articles(page: &Page) -> El {
             _ => cards(page, answer),
         },
         _ => skeleton("skeletons skeletons-cards", 6),
-    };
-    el("div")
-        .class("list")
-        .flag("inert", page.is_covered() || page.has_drawer())
-        .set("aria-busy", slot.waiting)
-        .child(toolbar(page))
-        .child(slot.value.as_ref().and_then(|answer| active(page, answer)))
-        .child(content)
+    }
 }
 
 /// The cards, and the way to those that are not drawn yet.

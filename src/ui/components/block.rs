@@ -6,6 +6,7 @@ use web_sys::Event;
 use crate::anatomy::BlockKind;
 use crate::article::EntityKey;
 use crate::extract::{MentionKind, NameKind};
+use crate::text::Span;
 use crate::ui::elements::{El, el};
 use crate::ui::page::Page;
 use crate::ui::words;
@@ -48,13 +49,15 @@ fn joined(segments: &[Segment]) -> String {
 
 /// What decides how marks look.
 struct Look<'a> {
+    passage: &'a [Span],
     focus: Option<&'a Focus>,
     hidden: &'a [NameKind],
 }
 
 impl<'a> Look<'a> {
     fn of(page: &'a Page) -> Self {
-        Self { focus: page.reading.focus.as_ref(), hidden: &page.appearance.hidden }
+        let passage = &page.reading.passage;
+        Self { passage, focus: page.reading.focus.as_ref(), hidden: &page.appearance.hidden }
     }
 }
 
@@ -74,11 +77,8 @@ fn paragraph(lines: &[Line<'_>], look: &Look<'_>) -> Option<El> {
 /// What was cut, with the reason.
 fn cut(block: &BlockView, look: &Look<'_>) -> El {
     let why = format!("Cut: {}", words::sentence(&block.why));
-    el("div").class("cut").child(el("p").class("cut-why").child(why)).child(segments(
-        &block.segments,
-        look,
-        el("p").class("cut-text"),
-    ))
+    let text = segments(block, look, el("p").class("cut-text"));
+    el("div").class("cut").child(el("p").class("cut-why").child(why)).child(text)
 }
 
 /// An empty paragraph of this kind.
@@ -97,22 +97,62 @@ fn whole(kind: BlockKind) -> El {
 /// A block added to its paragraph, which is of this kind.
 fn line(block: &BlockView, kind: BlockKind, look: &Look<'_>, paragraph: El) -> El {
     let class = match block.kind {
-        k if k == kind => return segments(&block.segments, look, paragraph),
+        k if k == kind => return segments(block, look, paragraph),
         BlockKind::Dateline => "dateline",
         _ => "aside",
     };
-    paragraph.child(segments(&block.segments, look, el("span").class(class)))
+    paragraph.child(segments(block, look, el("span").class(class)))
 }
 
-/// Words and marks added to an element.
-fn segments(segments: &[Segment], look: &Look<'_>, parent: El) -> El {
-    segments.iter().fold(parent, |parent, segment| match &segment.mark {
-        Some(mark) if !look.hidden.contains(&mark.kind) => parent.child(marked(&segment.text, mark, look)),
-        _ => parent.child(&segment.text),
+/// Words and marks added to an element. What the reader was led to stands in an element of its own.
+fn segments(block: &BlockView, look: &Look<'_>, parent: El) -> El {
+    let pieces = pieces(block, look.passage);
+    let runs = pieces.chunk_by(|a, b| a.lit == b.lit);
+    runs.fold(parent, |parent, run| match run.first() {
+        Some(first) if first.lit => {
+            parent.child(drawn(run, look, el("span").class("lit").set("tabindex", "-1")))
+        }
+        _ => drawn(run, look, parent),
     })
 }
 
-fn marked(text: &String, mark: &Mark, look: &Look<'_>) -> El {
+fn drawn(run: &[Piece<'_>], look: &Look<'_>, parent: El) -> El {
+    run.iter().fold(parent, |parent, piece| match piece.mark {
+        Some(mark) if !look.hidden.contains(&mark.kind) => parent.child(marked(piece.text, mark, look)),
+        _ => parent.child(piece.text.to_owned()),
+    })
+}
+
+/// A stretch of a block: marked or not, led to or not.
+#[derive(Debug, PartialEq)]
+struct Piece<'a> {
+    text: &'a str,
+    mark: Option<&'a Mark>,
+    lit: bool,
+}
+
+/// The segments, cut where the passage begins and ends. A mark is not cut: it is led to if a part of it is.
+fn pieces<'a>(block: &'a BlockView, passage: &[Span]) -> Vec<Piece<'a>> {
+    let (mut pieces, mut at) = (Vec::new(), block.start as usize);
+    for segment in &block.segments {
+        let end = at + segment.text.len();
+        let mut from = at;
+        while from < end {
+            let borders = passage.iter().flat_map(|span| [span.start().get(), span.end().get()]);
+            // A border inside a letter comes of a mistyped link.
+            let cuts = borders.filter(|b| from < *b && *b < end && segment.text.is_char_boundary(*b - at));
+            let next = cuts.filter(|_| segment.mark.is_none()).min().unwrap_or(end);
+            let lit = passage.iter().any(|span| span.overlaps(Span::new(from, next)));
+            let text = segment.text.get(from - at..next - at).unwrap_or_default();
+            pieces.push(Piece { text, mark: segment.mark.as_ref(), lit });
+            from = next;
+        }
+        at = end;
+    }
+    pieces
+}
+
+fn marked(text: &str, mark: &Mark, look: &Look<'_>) -> El {
     let same = look.focus.is_some_and(|f| f.entity == mark.entity);
     let current = same && look.focus.is_some_and(|f| f.mention == Some(mark.mention));
     let how = match mark.how {
@@ -131,7 +171,7 @@ fn marked(text: &String, mark: &Mark, look: &Look<'_>) -> El {
         .flag("data-same", same)
         .flag("data-current", current)
         .set("aria-current", current.then_some("true"))
-        .child(text)
+        .child(text.to_owned())
 }
 
 /// The mark at which an event happened: whom it means, and its number.
@@ -144,7 +184,7 @@ pub(super) fn mark_at(event: &Event) -> Option<(EntityKey, u32)> {
 /// The headline added to an element: with its marks where the text has it, else in plain words.
 pub fn title(page: &Page, reader: &Reader, heading: El) -> El {
     match title_block(reader).and_then(|at| reader.blocks.get(at)) {
-        Some(block) => segments(&block.segments, &Look::of(page), heading),
+        Some(block) => segments(block, &Look::of(page), heading),
         None => heading.child(&reader.title.text),
     }
 }
@@ -158,8 +198,35 @@ mod tests {
             kind,
             why: "a test".into(),
             same_line,
+            start: 0,
             segments: vec![Segment { text: "words".into(), mark: None }],
         }
+    }
+
+    #[test]
+    fn a_passage_cuts_the_text_and_no_mark() {
+        let mark = Mark {
+            mention: 0,
+            entity: EntityKey::new("a"),
+            kind: NameKind::Person,
+            how: MentionKind::Name,
+            why: String::new(),
+            certainty: 900,
+        };
+        let segment = |text: &str, mark| Segment { text: text.to_owned(), mark };
+        let segments =
+            vec![segment("Then é ", None), segment("Ann Poe", Some(mark)), segment(" met him.", None)];
+        let block = BlockView { start: 10, segments, ..block(BlockKind::Body, false) };
+        let cut = |spans: &[(usize, usize)]| -> String {
+            let spans: Vec<Span> = spans.iter().map(|(from, to)| Span::new(*from, *to)).collect();
+            let pieces = pieces(&block, &spans);
+            pieces.iter().map(|p| if p.lit { format!("[{}]", p.text) } else { p.text.to_owned() }).collect()
+        };
+        assert_eq!(cut(&[]), "Then é Ann Poe met him.");
+        assert_eq!(cut(&[(15, 29)]), "Then [é ][Ann Poe][ met] him.");
+        assert_eq!(cut(&[(20, 22)]), "Then é [Ann Poe] met him.");
+        assert_eq!(cut(&[(16, 18)]), "[Then é ]Ann Poe met him.", "inside a letter");
+        assert_eq!(cut(&[(0, 10), (12, 13), (34, 99)]), "Th[e]n é Ann Poe met him.");
     }
 
     #[test]

@@ -3,11 +3,12 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 
+use super::piece::piece;
 use crate::query::Facet;
 use crate::ui::elements::{El, On, button, el};
 use crate::ui::page::Page;
 use crate::ui::state::reading::Action;
-use crate::ui::state::{self, filters, lists};
+use crate::ui::state::{filters, lists};
 use crate::ui::words;
 use crate::view::{Card, Chip};
 
@@ -24,17 +25,21 @@ pub fn card(page: &Page, card: &Card) -> El {
         .class(if is_open { "card card-open" } else { "card" })
         .set("aria-labelledby", heading.clone())
         .child(meta(card.source.as_ref(), card.date.as_deref()))
-        .child(el("h3").class("card-title").set("id", heading).child(link(page, card, is_open)))
+        .child(
+            el("h3")
+                .class("card-title")
+                .set("id", heading)
+                .child(link(page, Action::Open(card.key.clone()), is_open).child(&card.title.text)),
+        )
         .child(card.title.made.then(|| el("p").class("made").child("Headline made from the first sentence")))
         .child(lead.then(|| el("p").class("card-lead").child(&card.lead)))
+        .child((!card.copies.parts.is_empty()).then(|| piece(page, &card.copies)))
         .child((!card.people.is_empty()).then(|| people(page, card)))
 }
 
-/// The headline, as a link to the view with this article open.
-fn link(page: &Page, card: &Card, is_open: bool) -> El {
-    let open = Action::Open(card.key.clone());
-    let opened = page.reading.apply(open.clone());
-    let address = state::address(&page.filters, &opened, &page.appearance);
+/// A link without words to the view with something else open.
+pub fn link(page: &Page, open: Action, is_open: bool) -> El {
+    let address = page.address_with(&page.reading.apply(open.clone()));
     // With a key held or another button the link is the browser's: new tab, new window.
     let then = page.hear(move |event| {
         is_plain_click(event).then(|| {
@@ -46,7 +51,6 @@ fn link(page: &Page, card: &Card, is_open: bool) -> El {
         .set("href", format!("#{address}"))
         .on(On::Click, then)
         .set("aria-current", is_open.then_some("true"))
-        .child(&card.title.text)
 }
 
 fn is_plain_click(event: &Event) -> bool {

@@ -43,6 +43,7 @@ pub fn trouble(heading: &'static str, words: String, label: &'static str, then: 
     empty(heading, words).set("role", "alert").child(button("button button-main", then).child(label))
 }
 
-fn empty(heading: &'static str, words: String) -> El {
+/// A heading and words; what can be done is added by who knows.
+pub fn empty(heading: &'static str, words: String) -> El {
     el("div").class("empty").child(el("h3").child(heading)).child(el("p").child(words))
 }

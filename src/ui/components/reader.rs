@@ -7,6 +7,7 @@ use super::card::meta;
 use super::cast::{KINDS, cast};
 use super::empty::trouble;
 use super::icon::{Shape, icon, icon_button};
+use super::piece::piece;
 use super::skeleton::skeleton;
 use super::who::{arrow, who};
 use crate::anatomy::BlockKind;
@@ -105,6 +106,7 @@ fn sheet(page: &Page, reader: &Rc<Reader>) -> El {
             .class("sheet")
             .child(marks(el("div").class("sheet-marks")).child(heading(page, reader)))
             .child(cast(page, reader))
+            .child(piece(page, &reader.copies))
             .child(flow(page, reader, marks(el("div").class("text"))))
             .child(origin(reader)),
     )

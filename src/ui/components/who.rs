@@ -3,6 +3,7 @@
 use web_sys::Event;
 
 use super::icon::{Shape, icon_button};
+use super::piece::piece;
 use crate::article::EntityKey;
 use crate::extract::NameKind;
 use crate::query::Facet;
@@ -68,6 +69,7 @@ pub fn who(page: &Page, reader: &Reader, focus: &Focus) -> El {
                     let others: Vec<_> = p.offices.iter().filter(|o| !offices.contains(o)).cloned().collect();
                     as_what("Elsewhere as ", &others)
                 }))
+                .child(profile.map(|p| piece(page, &p.posts)))
                 .child(profile.map(|p| elsewhere(page, p, reader))),
         )
         .child(kind.and_then(Facet::of).zip(name).map(|(facet, name)| ways(page, facet, &focus.entity, name)))

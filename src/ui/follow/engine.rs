@@ -8,6 +8,7 @@ use crate::engine::Request;
 use crate::query::Query;
 use crate::ui::page::{Msg, Page};
 use crate::ui::state::collection::{Action, Phase, Topic};
+use crate::view::records::{Room, Sieve};
 use crate::web::client::{Client, Event};
 use crate::web::config::Config;
 use crate::web::wire::What;
@@ -19,6 +20,7 @@ pub struct Engine {
     cards: Option<Query>,
     article: Option<ArticleKey>,
     entity: Option<EntityKey>,
+    records: Option<(Room, Query, Sieve)>,
     quality: bool,
 }
 
@@ -26,7 +28,7 @@ impl Engine {
     /// Not started yet.
     #[must_use]
     pub fn new(config: Result<Config, String>) -> Self {
-        Self { config, client: None, cards: None, article: None, entity: None, quality: false }
+        Self { config, client: None, cards: None, article: None, entity: None, records: None, quality: false }
     }
 
     /// Starts an engine, in place of one from before, and has it take up the articles.
@@ -61,10 +63,16 @@ impl Engine {
         if changes(&mut self.entity, entity.clone()) {
             self.ask(page, Topic::Entity, entity.map(Request::Profile).map(What::Ask));
         }
+        let records = page.room.has_records().then(|| (page.room, page.filters.query(), page.sieve.clone()));
+        let records = records.filter(|_| is_ready);
+        if changes(&mut self.records, records.clone()) {
+            let request = records.map(|(room, query, sieve)| Request::Records(room, query, sieve));
+            self.ask(page, Topic::Records, request.map(What::Ask));
+        }
         // Measured once: what was measured stays while the reader is elsewhere.
         let known = &page.collection.quality;
-        let wanted = is_ready && page.quality && !known.waiting && known.value.is_none();
-        if changes(&mut self.quality, is_ready && page.quality) && wanted {
+        let wanted = is_ready && page.is_quality() && !known.waiting && known.value.is_none();
+        if changes(&mut self.quality, is_ready && page.is_quality()) && wanted {
             let parts = self.config.as_ref().map(Config::parts).unwrap_or_default();
             self.ask(page, Topic::Quality, Some(What::Assess(parts)));
         }

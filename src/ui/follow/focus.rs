@@ -2,24 +2,27 @@
 
 use super::changes;
 use crate::article::ArticleKey;
+use crate::text::Span;
 use crate::ui::page::Page;
+use crate::view::records::Room;
 use crate::web::dom;
 
 /// What lay open when the page was last drawn.
 #[derive(Debug, Default)]
 pub struct Focus {
     drawer: bool,
-    quality: bool,
+    room: Room,
     article: Option<ArticleKey>,
+    passage: Vec<Span>,
     mention: Option<u32>,
     to_panel: bool,
 }
 
 impl Focus {
-    /// As the page is when it opens: who comes by a link to the page about quality starts at the top.
+    /// As the page is when it opens: who comes by a link to another page starts at the top.
     #[must_use]
     pub fn new(page: &Page) -> Self {
-        Self { quality: page.quality, ..Self::default() }
+        Self { room: page.room, ..Self::default() }
     }
 
     /// The panel gets the focus when the page is drawn next: the reader has asked for it. A link that opens one has
@@ -41,8 +44,8 @@ impl Focus {
         if changes(&mut self.drawer, page.has_drawer()) {
             dom::focus(if self.drawer { "#filters-heading" } else { "#open-filters" }, true);
         }
-        if changes(&mut self.quality, page.quality) {
-            dom::focus(if self.quality { "#quality-heading" } else { "#articles-heading" }, false);
+        if changes(&mut self.room, page.room) {
+            dom::focus(if page.is_quality() { "#quality-heading" } else { "#articles-heading" }, false);
         }
         self.follow_article(page);
         if std::mem::take(&mut self.to_panel) {
@@ -59,6 +62,12 @@ impl Focus {
                 dom::scroll_to_top(".paper");
                 dom::focus("#reader-title", true);
             }
+            if (changes(&mut self.passage, page.reading.passage.clone()) || is_new)
+                && !self.passage.is_empty()
+            {
+                dom::focus(".lit", true);
+                dom::reveal(".lit");
+            }
             let mention = page.reading.focus.as_ref().and_then(|f| f.mention);
             if changes(&mut self.mention, mention) || is_new {
                 mention.inspect(|m| dom::reveal(&dom::mark(*m)));
@@ -66,8 +75,14 @@ impl Focus {
         } else if page.reading.article.is_none()
             && let Some(key) = self.article.take()
             && !dom::focus(&format!("#card-{key} a"), false)
+            && !dom::focus(&self.told(&key), false)
         {
             dom::focus("#articles-heading", false);
         }
+    }
+
+    /// The link in the list that led to the words of an article.
+    fn told(&self, key: &ArticleKey) -> String {
+        format!("[data-told=\"{key}-{}\"]", self.passage.first().map_or(0, |span| span.start().get()))
     }
 }

@@ -35,7 +35,7 @@ impl Root {
             dom::set_root("data-still", self.is_still.then_some(""));
         }
         let title = match &page.collection.reader.value {
-            _ if page.quality => format!("{} · {}", quality::TITLE, page.title),
+            _ if page.is_quality() => format!("{} · {}", quality::TITLE, page.title),
             Some(reader) => format!("{} · {}", reader.title.text, page.title),
             None => page.title.clone(),
         };

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::engine::Response;
 use crate::quality::Assessment;
+use crate::view::records::Records;
 use crate::view::{Answer, Overview, Profile, Reader};
 
 /// Whether the collection can be asked.
@@ -30,6 +31,8 @@ pub enum Topic {
     Article,
     /// The entity looked at.
     Entity,
+    /// Meetings or quotes.
+    Records,
     /// How well names are found.
     Quality,
 }
@@ -67,6 +70,8 @@ pub struct Collection {
     pub reader: Slot<Reader>,
     /// The entity looked at.
     pub profile: Slot<Profile>,
+    /// Meetings or quotes.
+    pub records: Slot<Records>,
     /// How well names are found.
     pub quality: Slot<Assessment>,
 }
@@ -127,9 +132,11 @@ impl Collection {
             Action::Asked(Topic::Cards, id) => next.answer.ask(id),
             Action::Asked(Topic::Article, id) => next.reader.ask(id),
             Action::Asked(Topic::Entity, id) => next.profile.ask(id),
+            Action::Asked(Topic::Records, id) => next.records.ask(id),
             Action::Asked(Topic::Quality, id) => next.quality.ask(id),
             Action::Drop(Topic::Article) => next.reader.drop_all(),
             Action::Drop(Topic::Entity) => next.profile.drop_all(),
+            Action::Drop(Topic::Records) => next.records.drop_all(),
             Action::Drop(_) => {}
             Action::Unable(words) => next.phase = Phase::Failed(words),
             Action::Answered(id, response) => next.answered(id, response),
@@ -144,6 +151,7 @@ impl Collection {
             Response::Answer(answer) => self.answer.take(id, Ok(Rc::new(answer))),
             Response::Opened(reader) => self.reader.take(id, Ok(Rc::new(*reader))),
             Response::Profile(profile) => self.profile.take(id, Ok(Rc::new(*profile))),
+            Response::Records(records) => self.records.take(id, Ok(Rc::new(*records))),
             Response::Assessed(assessment) => self.quality.take(id, Ok(Rc::new(*assessment))),
             Response::Gone(words) => self.trouble(id, &Trouble::Gone(words.into())),
             Response::Failed(words) if id == self.start => self.phase = Phase::Failed(words.into()),
@@ -155,6 +163,7 @@ impl Collection {
         self.answer.take(id, Err(trouble.clone()));
         self.reader.take(id, Err(trouble.clone()));
         self.profile.take(id, Err(trouble.clone()));
+        self.records.take(id, Err(trouble.clone()));
         self.quality.take(id, Err(trouble.clone()));
     }
 

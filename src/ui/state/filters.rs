@@ -39,6 +39,8 @@ pub enum Action {
     Sort(Sort),
     /// More cards.
     More,
+    /// The first page of cards or records again.
+    First,
     /// No choices; the order stays.
     Clear,
 }
@@ -100,6 +102,7 @@ impl Filters {
                 next.shown = next.shown.saturating_add(PAGE);
                 return next;
             }
+            Action::First => next.shown = PAGE,
             Action::Clear => next.facets = Default::default(),
         }
         if next != *self {

@@ -6,6 +6,7 @@ pub mod collection;
 pub mod filters;
 pub mod lists;
 pub mod reading;
+pub mod sieve;
 
 use crate::view::address::Address;
 
@@ -24,7 +25,8 @@ pub fn address(filters: &Filters, reading: &Reading, appearance: &Appearance) ->
         focus: reading.focus.clone(),
         hidden: appearance.hidden.clone(),
         cut: reading.cut,
-        quality: false,
+        passage: reading.passage.clone(),
+        ..Address::default()
     }
 }
 

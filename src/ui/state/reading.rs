@@ -1,6 +1,7 @@
 //! What the reader has open: an article, whom it looks at, whether the cut parts show.
 
 use crate::article::{ArticleKey, EntityKey};
+use crate::text::Span;
 use crate::view::address::{Address, Focus};
 
 /// What is open.
@@ -10,6 +11,8 @@ pub struct Reading {
     pub article: Option<ArticleKey>,
     /// Whom the reader looks at there.
     pub focus: Option<Focus>,
+    /// Words that the reader was led to there.
+    pub passage: Vec<Span>,
     /// Whether what was cut is shown.
     pub cut: bool,
 }
@@ -19,6 +22,8 @@ pub struct Reading {
 pub enum Action {
     /// Open an article; nobody is looked at yet.
     Open(ArticleKey),
+    /// Open an article at some words.
+    OpenPassage(ArticleKey, Vec<Span>),
     /// Open an article and look at an entity there.
     OpenAt(ArticleKey, EntityKey),
     /// Close it.
@@ -33,7 +38,12 @@ pub enum Action {
 
 impl From<&Address> for Reading {
     fn from(address: &Address) -> Self {
-        Self { article: address.article.clone(), focus: address.focus.clone(), cut: address.cut }
+        Self {
+            article: address.article.clone(),
+            focus: address.focus.clone(),
+            passage: address.passage.clone(),
+            cut: address.cut,
+        }
     }
 }
 
@@ -46,16 +56,24 @@ impl Reading {
             Action::Open(article) => {
                 if next.article.as_ref() != Some(&article) {
                     next.focus = None;
+                    next.passage.clear();
                 }
                 next.article = Some(article);
             }
+            Action::OpenPassage(article, passage) => {
+                next.article = Some(article);
+                next.focus = None;
+                next.passage = passage;
+            }
             Action::OpenAt(article, entity) => {
+                next.passage.clear();
                 next.article = Some(article);
                 next.focus = Some(Focus { entity, mention: None });
             }
             Action::Close => {
                 next.article = None;
                 next.focus = None;
+                next.passage.clear();
             }
             Action::Look(entity, mention) if next.article.is_some() => {
                 next.focus = Some(Focus { entity, mention })
@@ -91,6 +109,18 @@ mod tests {
         assert_eq!(reading.apply(open("x")), reading);
         assert_eq!(reading.apply(open("y")).focus, None);
         assert_eq!(reading.apply(Action::Close), Reading::default());
+    }
+
+    #[test]
+    fn words_led_to_belong_to_their_article() {
+        let (key, words) = (|k| ArticleKey::new(k), vec![Span::new(3, 9)]);
+        let reading = Reading::default().apply(Action::OpenPassage(key("x"), words.clone()));
+        assert_eq!(reading.passage, words);
+        let looking = reading.apply(Action::Look(EntityKey::new("a"), None));
+        assert_eq!((&looking.passage, looking.apply(Action::LookAway)), (&words, reading.clone()));
+        for other in [Action::Open(key("y")), Action::OpenAt(key("y"), EntityKey::new("a")), Action::Close] {
+            assert!(reading.apply(other).passage.is_empty());
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub(crate) mod facets;
 pub(crate) mod find;
 pub(crate) mod quality;
 pub(crate) mod reader;
+pub(crate) mod records;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +57,13 @@ impl<'s> Page<'s> {
         Self::here(session)
     }
 
+    /// Opens an address of whatever page.
+    pub(crate) fn open_at(session: &'s Session, url: &str) -> Outcome<Self> {
+        session.goto("about:blank")?;
+        session.goto(url)?;
+        Ok(Self { session })
+    }
+
     /// The page that is loading in the session, once articles are counted.
     pub(crate) fn here(session: &'s Session) -> Outcome<Self> {
         let page = Self { session };
@@ -87,7 +95,8 @@ impl<'s> Page<'s> {
         })
     }
 
-    fn status(&self) -> Outcome<Option<String>> {
+    /// What the status region says.
+    pub(crate) fn status(&self) -> Outcome<Option<String>> {
         let found = find::all(self.session, None, "status", Name::Any)?;
         found.first().map(Node::text).transpose()
     }

@@ -25,7 +25,7 @@ fn axe_in_dark(stage: &Stage<'_>) -> Outcome {
     axe_everywhere(stage, "dark")
 }
 
-/// List, article, panel, quality and filter sheet, on a wide screen and on a phone, in the colours that the system asks for.
+/// List, article, panel, quality, meetings, quotes and filter sheet, on a wide screen and on a phone, in the colours that the system asks for.
 fn axe_everywhere(stage: &Stage<'_>, scheme: &str) -> Outcome {
     let source = stage.axe()?;
     let site = stage.site()?;
@@ -39,6 +39,10 @@ fn axe_everywhere(stage: &Stage<'_>, scheme: &str) -> Outcome {
     found.extend(axe(stage.session, &source, "article and panel, wide")?);
     open_quality(&page)?;
     found.extend(axe(stage.session, &source, "quality, wide")?);
+    for room in ROOMS {
+        open_room(&Page::open(stage.session, &site.url(""))?, room)?;
+        found.extend(axe(stage.session, &source, &format!("{room}, wide"))?);
+    }
 
     let page = on_a_phone(stage.session, &site, 360)?;
     found.extend(axe(stage.session, &source, "list, phone")?);
@@ -50,9 +54,24 @@ fn axe_everywhere(stage: &Stage<'_>, scheme: &str) -> Outcome {
     let page = on_a_phone(stage.session, &site, 360)?;
     open_quality(&page)?;
     found.extend(axe(stage.session, &source, "quality, phone")?);
+    for room in ROOMS {
+        open_room(&on_a_phone(stage.session, &site, 360)?, room)?;
+        found.extend(axe(stage.session, &source, &format!("{room}, phone"))?);
+    }
 
     assert!(found.is_empty(), "{} violations in {scheme}:\n{}", found.len(), found.join("\n"));
     Ok(())
+}
+
+/// The pages of records.
+const ROOMS: [&str; 2] = ["Meetings", "Quotes"];
+
+/// Opens a page of records with all that it shows on request.
+fn open_room(page: &Page<'_>, room: &str) -> Outcome {
+    page.go_to(room)?;
+    page.session
+        .script("document.querySelectorAll('details').forEach(details => details.open = true)", &[])
+        .map(drop)
 }
 
 /// Opens the page in a frame as wide as a phone.
@@ -114,7 +133,7 @@ const TOO_WIDE: &str = "
     }
     return [innerWidth, found];";
 
-/// At 320 CSS pixels nothing scrolls sideways: list, filters, article, panel, quality.
+/// At 320 CSS pixels nothing scrolls sideways: list, filters, article, panel, quality, meetings, quotes.
 fn narrow_phone(stage: &Stage<'_>) -> Outcome {
     let site = stage.site()?;
     let fits = |place: &str| -> Outcome {
@@ -141,7 +160,12 @@ fn narrow_phone(stage: &Stage<'_>) -> Outcome {
     fits("article and panel")?;
     let page = on_a_phone(stage.session, &site, 320)?;
     open_quality(&page)?;
-    fits("quality")
+    fits("quality")?;
+    for room in ROOMS {
+        open_room(&on_a_phone(stage.session, &site, 320)?, room)?;
+        fits(room)?;
+    }
+    Ok(())
 }
 
 /// Tab to a box and tick it; Tab to a mark and open it; Escape gives the focus back, twice.

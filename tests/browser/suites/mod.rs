@@ -8,6 +8,7 @@ mod module;
 mod offline;
 mod quality;
 mod reading;
+mod records;
 mod safety;
 mod speed;
 mod workers;
@@ -28,6 +29,7 @@ pub(crate) fn all() -> Vec<Test> {
         filters::TESTS,
         reading::TESTS,
         address::TESTS,
+        records::TESTS,
         offline::TESTS,
         quality::TESTS,
         safety::TESTS,
