@@ -15,6 +15,9 @@ use crate::text::order::{pair, sort_by_key};
 /// Names of rules that are at least this sure stand where the tagger marks nothing.
 const SURE: u16 = 980;
 
+/// How sure a name is that rules see and the tagger does not, short of [`SURE`].
+const RULED: u16 = 650;
+
 /// Below this a name of the tagger is doubtful: the article may know better.
 const DOUBTFUL: u16 = 600;
 
@@ -28,7 +31,10 @@ pub(super) fn find(rules: &Rules, tagger: &Tagger, lists: &Lists) -> Vec<Name> {
     let mut out: Vec<Name> = tagged.filter_map(|tagged| finder.name(tagged)).collect();
     out.retain(|name| !finder.is_part(name));
     let sure = finder.ruled.into_iter().filter(is_known);
-    let added: Vec<Name> = sure.filter(|name| !overlaps(&out, name)).collect();
+    let mut added: Vec<Name> = sure.filter(|name| !overlaps(&out, name)).collect();
+    for name in added.iter_mut().filter(|name| name.certainty.0 < SURE) {
+        name.certainty.0 = name.certainty.0.min(RULED);
+    }
     out.extend(added);
     let mut out = settled(out);
     agree(rules, &mut out);
