@@ -98,7 +98,7 @@ fn listen(page: &Page, on_escape: &Rc<RefCell<Option<Act>>>) -> Vec<EventListene
     let tell = page.tell.clone();
     let links = address::on_change(move || {
         let (address, strange) = Address::read(&address::get());
-        tell.emit(Msg::Address(address, strange));
+        tell.emit(Msg::Address(Box::new(address), strange));
     });
     let tell = page.tell.clone();
     let wide = dom::on_media(WIDE, move |wide| tell.emit(Msg::Wide(wide)));

@@ -91,7 +91,7 @@ pub enum Msg {
     /// The engine was asked, or has answered.
     Told(collection::Action),
     /// Another address came, with these parts that mean nothing.
-    Address(Address, Vec<String>),
+    Address(Box<Address>, Vec<String>),
     /// The window has become wide or narrow.
     Wide(bool),
     /// A newer page waits.
@@ -156,6 +156,7 @@ impl Page {
             Msg::Did(act) => self.did(act),
             Msg::Told(action) => self.collection = self.collection.apply(action),
             Msg::Address(address, strange) => {
+                let address = *address;
                 self.filters = Filters::from(&address);
                 self.reading = Reading::from(&address);
                 self.appearance.hidden = address.hidden;
@@ -302,7 +303,7 @@ mod tests {
         let mut page = page("people=a&read=x");
         page.apply(Msg::Did(Act::About(true)));
         let before = page.address();
-        page.apply(Msg::Address(Address { room: Room::Quality, ..before.clone() }, Vec::new()));
+        page.apply(Msg::Address(Box::new(Address { room: Room::Quality, ..before.clone() }), Vec::new()));
         assert!(page.is_quality() && !page.about && !page.is_covered());
         assert!(escape(&mut page) && !page.is_quality());
         assert_eq!(page.address(), before, "the articles are as they were left");
@@ -312,7 +313,7 @@ mod tests {
     fn another_address_is_another_view() {
         let mut page = page("people=a&unmarked=other");
         let (address, strange) = Address::read("people=b&colour=red");
-        page.apply(Msg::Address(address.clone(), strange));
+        page.apply(Msg::Address(Box::new(address.clone()), strange));
         assert_eq!((page.address(), page.strange.as_slice()), (address, &["colour=red".to_owned()][..]));
         page.apply(Msg::Did(Act::PutAway));
         assert!(page.strange.is_empty());

@@ -103,9 +103,9 @@ impl Address {
                 "by" => pick(&BYS, value).map(|by| address.sieve.by = by),
                 "only" => all(value, |word| pick(&ONLY, word))
                     .map(|kinds| kinds.iter().for_each(|kind| address.sieve.only[*kind] = true)),
-                "find" => Some(address.sieve.find = unescaped(value)),
-                "cut" if value.is_empty() => Some(address.cut = true),
-                "back" if value.is_empty() => Some(address.sieve.back = true),
+                "find" => Some(unescaped(value)).map(|words| address.sieve.find = words),
+                "cut" => value.is_empty().then(|| address.cut = true),
+                "back" => value.is_empty().then(|| address.sieve.back = true),
                 _ if value.is_empty() && pick(&ROOMS, name).is_some() => {
                     pick(&ROOMS, name).map(|room| address.room = room)
                 }
