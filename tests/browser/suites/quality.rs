@@ -50,7 +50,7 @@ fn from_a_link_and_back(stage: &Stage<'_>) -> Outcome {
     page.button("About this collection")?.click()?;
     page.link(TITLE)?.click()?;
     let first = page.quality()?;
-    assert_eq!(page.hash()?, "sort=title&quality");
+    assert_eq!(page.hash()?, "quality&sort=title");
     stage.session.back()?;
     page.wait_for_matched(total)?;
     assert_eq!(page.hash()?, "sort=title");
