@@ -172,3 +172,12 @@ mod laws {
         }
     }
 }
+
+/// One who speaks between an office and its verb has spoken behind the office's first word.
+#[test]
+fn a_speaker_inside_another_subject() {
+    let text = "General Amara Diallo General Amara Diallo General Amara Diallo\n\n\
+                the COAS , he added, said on Tuesday that ";
+    let extractor = Extractor::bundled().expect("the bundled files");
+    assert!(found(&extractor, text).iter().all(|quote| !quote.span.slice(text).is_empty()));
+}

@@ -51,7 +51,9 @@ impl Speakers<'_, '_> {
             matches!(head, "diplomat" | "executive" | "lawmaker" | "leader" | "official" | "politician");
         persons().find(holds).or_else(|| {
             let (person, spoke) = self.person.filter(|_| bare)?;
-            let unknown = from - spoke < MEMORY && offices(person).is_empty();
+            // Who speaks inside the phrase ("the COAS, he added, said") has spoken behind its first word.
+            let near = from.checked_sub(spoke).is_some_and(|far| far < MEMORY);
+            let unknown = near && offices(person).is_empty();
             (unknown || vague && spoke >= self.before || persons().next() == Some(person)).then_some(person)
         })
     }
