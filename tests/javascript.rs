@@ -185,7 +185,7 @@ fn interfaces(types: &str) -> BTreeMap<&str, BTreeSet<String>> {
         let (name, base) = head.split_once(" extends ").unwrap_or((head, ""));
         let mut fields = all.get(base).cloned().unwrap_or_default();
         let lines = rest.split("\n}").next().unwrap().lines().map(str::trim);
-        let named = lines.filter(|l| !l.starts_with("/*")).filter_map(|l| l.split_once(": "));
+        let named = lines.filter(|l| !l.starts_with(['/', '*'])).filter_map(|l| l.split_once(": "));
         fields.extend(named.map(|(field, _)| field.trim_end_matches('?').to_owned()));
         all.insert(name, fields);
     }

@@ -16,8 +16,6 @@ use crate::process::Run;
 const MARK: &str = "DRAMATIS_COMPILER";
 /// How much longer a caller may become for each call (225 by itself), and a loop for all its rounds (150).
 const SPARINGLY: &str = "-Cllvm-args=-inline-threshold=40 -unroll-threshold=40 -unroll-runtime=false";
-/// The same for the extraction, which has bytes to spare: 3 % more of them for 8 % of speed.
-const LESS_SPARINGLY: &str = "-Cllvm-args=-inline-threshold=90 -unroll-threshold=40 -unroll-runtime=false";
 
 /// Lets `run`, which calls cargo, call this program in the compiler's stead.
 pub(crate) fn stand_in(run: Run) -> Result<Run> {
@@ -31,17 +29,14 @@ pub(crate) fn compile() -> Option<ExitCode> {
     let mut arguments = env::args_os().skip(1);
     let compiler = arguments.next()?;
     let arguments: Vec<OsString> = arguments.collect();
-    let more = copying(&arguments);
+    let more = for_speed(&arguments).then_some(SPARINGLY);
     let status = Command::new(compiler).args(&arguments).args(more).env_remove(MARK).status();
     let code = status.ok().and_then(|status| u8::try_from(status.code()?).ok());
     Some(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
-/// How sparingly code is copied, where it is compiled for speed.
-fn copying(arguments: &[OsString]) -> Option<&'static str> {
-    let has = |word: &str| arguments.iter().any(|argument| argument == OsStr::new(word));
-    let sparingly = if has("extract") { LESS_SPARINGLY } else { SPARINGLY };
-    has("opt-level=3").then_some(sparingly)
+fn for_speed(arguments: &[OsString]) -> bool {
+    arguments.iter().any(|argument| argument == OsStr::new("opt-level=3"))
 }
 
 #[cfg(test)]
@@ -50,9 +45,8 @@ mod tests {
 
     #[test]
     fn what_is_compiled_for_size_is_left_alone() {
-        let arguments = |name: &str, level: &str| ["--crate-name", name, "-C", level].map(OsString::from);
-        assert_eq!(copying(&arguments("worker", "opt-level=3")), Some(SPARINGLY));
-        assert_eq!(copying(&arguments("extract", "opt-level=3")), Some(LESS_SPARINGLY));
-        assert_eq!(copying(&arguments("page", "opt-level=z")), None);
+        let arguments = |level: &str| ["--crate-name", "page", "-C", level].map(OsString::from);
+        assert!(for_speed(&arguments("opt-level=3")));
+        assert!(!for_speed(&arguments("opt-level=z")));
     }
 }
