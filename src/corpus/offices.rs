@@ -142,9 +142,9 @@ fn told(casts: &Casts, (article, entry): (ArticleId, &Entry), (number, tenure): 
     let report = OfficeReport { article, tenure: number, day, phase: tenure.phase };
     let text = entry.article.text.as_str();
     let value = tenure.time.and_then(|span| {
-        let at = entry.analysis.dates.binary_search_by_key(&span, |date| date.span).ok()?;
+        let value = entry.analysis.value_at(span)?;
         let lead = text.get(..span.start().get())?.trim_end();
-        Some((entry.analysis.dates[at].value.clone()?, lead.ends_with("til") || lead.ends_with("till")))
+        Some((value.to_owned(), lead.ends_with("til") || lead.ends_with("till")))
     });
     let (until, since): (Vec<_>, Vec<_>) = value.into_iter().partition(|(_, until)| *until);
     let bound = |all: Vec<(String, bool)>| all.into_iter().next().map(|(value, _)| value);

@@ -9,8 +9,8 @@ use crate::anatomy::{Anatomy, Block, BlockKind, Headline};
 use crate::article::{Article, ArticleKey, Meta};
 use crate::extract::dates::{DayReason, Reason};
 use crate::extract::{
-    Analysis, ArticleDay, Certainty, Cluster, ClusterId, Meeting, MeetingStatus, Mention, MentionKind,
-    NameKind, Phase, Quote, QuoteKind, Stance, Tenure, TimeExpression, TimeKind,
+    Analysis, ArticleDay, Certainty, Cluster, ClusterId, Extractor, Meeting, MeetingStatus, Mention,
+    MentionKind, NameKind, Phase, Quote, QuoteKind, Stance, Tenure, TimeExpression, TimeKind,
 };
 use crate::resolve::resolve;
 use crate::text::Span;
@@ -87,6 +87,18 @@ pub(crate) fn of(mut entries: Vec<Entry>) -> Corpus {
     entries.sort_by(|a, b| a.article.path.cmp(&b.article.path));
     let entities = resolve(&entries);
     Corpus { title: "Sample".to_owned(), entries, entities, ..Corpus::default() }
+}
+
+/// The corpus of articles that are given as day and text, each through the whole extraction.
+pub(crate) fn analysed(articles: &[(&str, &str)]) -> Corpus {
+    let extractor = Extractor::bundled().unwrap();
+    let article = |(number, (day, text)): (usize, &(&str, &str))| {
+        let path = format!("{number}.txt");
+        let meta = Meta { date: day.parse().ok(), ..Meta::default() };
+        Article { key: ArticleKey::new(&path), path, meta, text: (*text).to_owned() }
+    };
+    let articles = articles.iter().enumerate().map(article).collect();
+    Corpus::build("Analysed", articles, Vec::new(), |a| extractor.analyse(&a.text, &a.meta))
 }
 
 /// Three articles: two share a person and a place; one has no headline.

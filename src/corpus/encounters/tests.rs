@@ -1,19 +1,12 @@
 //! Articles of invented people, each through the whole pipeline.
 
 use super::*;
-use crate::article::{Article, ArticleKey, Meta};
+use crate::corpus::sample::analysed;
 use crate::extract::Extractor;
 
 /// The encounters of articles, each given as its day and text: who, and how many reports.
 fn met(articles: &[(&str, &str)]) -> (Corpus, Vec<Encounter>) {
-    let extractor = Extractor::bundled().unwrap();
-    let article = |(number, (day, text)): (usize, &(&str, &str))| {
-        let path = format!("{number}.txt");
-        let meta = Meta { date: day.parse().ok(), ..Meta::default() };
-        Article { key: ArticleKey::new(&path), path, meta, text: (*text).to_owned() }
-    };
-    let articles = articles.iter().enumerate().map(article).collect();
-    let corpus = Corpus::build("Met", articles, Vec::new(), |a| extractor.analyse(&a.text, &a.meta));
+    let corpus = analysed(articles);
     let found = encounters(&corpus);
     (corpus, found)
 }

@@ -1,23 +1,11 @@
 //! Articles of invented people, each through the whole pipeline.
 
 use super::*;
-use crate::article::{Article, ArticleKey, Meta};
-use crate::extract::Extractor;
-
-fn corpus(articles: &[(&str, &str)]) -> Corpus {
-    let extractor = Extractor::bundled().unwrap();
-    let article = |(number, (day, text)): (usize, &(&str, &str))| {
-        let path = format!("{number}.txt");
-        let meta = Meta { date: day.parse().ok(), ..Meta::default() };
-        Article { key: ArticleKey::new(&path), path, meta, text: (*text).to_owned() }
-    };
-    let articles = articles.iter().enumerate().map(article).collect();
-    Corpus::build("Offices", articles, Vec::new(), |a| extractor.analyse(&a.text, &a.meta))
-}
+use crate::corpus::sample::analysed;
 
 /// The offices of the person of this name, a line each: title, body, times, the phase at each day, conflicts.
 fn of(articles: &[(&str, &str)], person: &str) -> Vec<String> {
-    let corpus = corpus(articles);
+    let corpus = analysed(articles);
     let offices = Offices::new(&corpus, &Casts::new(&corpus));
     let name = |id: EntityId| corpus.entities[id.0 as usize].name.as_str();
     let holder =
