@@ -18,6 +18,8 @@ pub mod quality;
 pub mod query;
 pub mod resolve;
 pub mod search;
+#[cfg(feature = "cli")]
+pub mod site;
 pub mod text;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -35,6 +35,11 @@ pub enum ModelError {
     Tagger(#[from] TaggerError),
 }
 
+/// The lists and the tagger that this version is built with.
+#[cfg(any(test, feature = "cli"))]
+const BUNDLED: [&[u8]; 2] =
+    [include_bytes!("../../static/model/lists.bin"), include_bytes!("../../static/model/names.bin")];
+
 /// Finds the names in articles. Holds the word lists and the tagger; one serves any number of articles.
 pub struct Extractor {
     lists: Lists,
@@ -62,8 +67,14 @@ impl Extractor {
     /// When the built-in files are damaged, which a test rules out.
     #[cfg(any(test, feature = "cli"))]
     pub fn bundled() -> Result<Self, ModelError> {
-        let lists = include_bytes!("../../static/model/lists.bin").as_slice();
-        Self::open(lists, include_bytes!("../../static/model/names.bin"))
+        Self::open(BUNDLED[0], BUNDLED[1])
+    }
+
+    /// A hash of those lists and that tagger.
+    #[cfg(any(test, feature = "cli"))]
+    #[must_use]
+    pub fn bundled_hash() -> u64 {
+        BUNDLED.iter().fold(0, |hash, file| hash ^ crate::article::fnv1a(file))
     }
 
     /// Everything known of `text`. Total: any text has an analysis. Linear in the text's length, but for the

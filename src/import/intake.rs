@@ -17,6 +17,8 @@ pub struct Folder {
     pub skipped: Vec<Skipped>,
     /// What is worth knowing about the articles, in the same order.
     pub remarks: Vec<Remark>,
+    /// How many were left out because another has the same text.
+    pub repeats: u32,
 }
 
 /// A collection in the making. Give it files in the order in which articles are to stand.
@@ -37,6 +39,7 @@ impl Intake {
                 Some(first) => {
                     let reason = format!("it holds the same text as {}", self.folder.articles[first].path);
                     self.skip(path, reason);
+                    self.folder.repeats += 1;
                 }
                 None => {
                     let remark = |words| Remark { path: path.to_owned(), words };

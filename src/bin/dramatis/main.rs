@@ -1,5 +1,6 @@
 //! `dramatis`: the command line. What it promises each command is in `cargo dramatis help`.
 
+mod build;
 mod eval;
 mod extract;
 mod lists;
@@ -20,6 +21,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Write a whole static site from a folder of articles.
+    Build(build::Options),
     /// Compare the names found with names marked by hand.
     Eval(eval::Options),
     /// Find the names in articles: JSON lines from standard input, JSON lines to standard output.
@@ -32,6 +35,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Build(options) => build::run(&options),
         Command::Eval(options) => eval::run(&options),
         Command::Extract(options) => extract::run(&options),
         Command::Lists(options) => lists::run(&options),

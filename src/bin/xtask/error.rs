@@ -37,6 +37,9 @@ pub(crate) enum Error {
     /// The word lists or the tagger that this program is built with are damaged.
     #[error("{0}; take static/model from the repository again")]
     Model(#[from] dramatis::extract::ModelError),
+    /// The site cannot be made or written.
+    #[error(transparent)]
+    Site(#[from] dramatis::site::SiteError),
     /// Something this build depends on does not look as it should.
     #[error("{place}: {found}; {remedy}")]
     Unexpected {

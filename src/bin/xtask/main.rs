@@ -3,7 +3,6 @@
 
 mod bench;
 mod corpus;
-mod digest;
 mod error;
 mod paths;
 mod process;
@@ -18,6 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use dramatis::site::Collection;
 
 use crate::error::Result;
 use crate::paths::Paths;
@@ -129,7 +129,7 @@ fn setup(paths: &Paths) -> Result<()> {
 
 fn build(paths: &Paths, page: &PageOptions, single_file: bool) -> Result<()> {
     let folder = page.corpus.clone().unwrap_or_else(|| paths.root.join("static/corpus"));
-    let corpus = corpus::gather(&folder, &page.title)?;
+    let corpus = Collection::new(corpus::gather(&folder, &page.title)?)?;
     let tools = tools::for_building(paths)?;
     let mode = if page.dev { Mode::Dev } else { Mode::Release };
     let compiled = site::compile(paths, &tools, mode)?;

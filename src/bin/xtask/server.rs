@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::digest::{hex, sha256};
+use dramatis::site::digest::{hex, sha256};
 
 /// How many ports after the wanted one are tried.
 const PORTS_TRIED: u16 = 20;

@@ -91,7 +91,8 @@ mod tests {
         fs::write(dir.join(module::FOLDER).join("lists.0.bin"), [0; 100]).unwrap();
         fs::write(dir.join("bundle.0.bin"), vec![1; 500_000]).unwrap();
         // Bytes that cannot be packed: each is a digit of a hash.
-        let noise: Vec<u8> = (0..20_000u32).flat_map(|n| crate::digest::sha256(&n.to_le_bytes())).collect();
+        let noise: Vec<u8> =
+            (0..20_000u32).flat_map(|n| dramatis::site::digest::sha256(&n.to_le_bytes())).collect();
         fs::write(dir.join("worker-1_bg.wasm"), noise).unwrap();
         let weights = weigh(&dir).unwrap();
         assert!(weights[0].fits() && weights[0].bytes < 100);

@@ -7,6 +7,9 @@ mod start;
 
 use std::path::Path;
 
+use dramatis::corpus::encode;
+use dramatis::site::Collection;
+
 use self::javascript::Figures;
 use crate::error::{Error, Result};
 use crate::paths::{self, Paths};
@@ -25,9 +28,9 @@ pub(crate) fn bench(paths: &Paths) -> Result<()> {
     let compiled = site::compile(paths, &tools, Mode::Release)?;
     let folder = paths.target.join("bench-site");
     let samples = corpus::gather(&paths.root.join("static/corpus"), "Samples")?;
-    site::write_site(&compiled, &samples, &folder)?;
     let bundle = paths.target.join("bench.bundle");
-    std::fs::write(&bundle, samples.bundle()).map_err(Error::file("write", &bundle))?;
+    std::fs::write(&bundle, encode(&samples)).map_err(Error::file("write", &bundle))?;
+    site::write_site(&compiled, &Collection::new(samples)?, &folder)?;
     let mut table = Table::default();
     for weight in sizes::weigh(&folder)? {
         table.row(weight.what, &kilobytes(weight.bytes), &format!("at most {}", kilobytes(weight.limit)));

@@ -9,9 +9,10 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::html::inline_code;
+use dramatis::site::digest::{Sha256, hex};
+use dramatis::site::html::inline_code;
+
 use super::{compiler, rename, shrink};
-use crate::digest::{Sha256, hex};
 use crate::error::{Error, Result};
 use crate::paths::Paths;
 use crate::process::Run;
@@ -29,7 +30,7 @@ const SOURCE_FILES: &[&str] = &[
 ];
 const SOURCE_FOLDERS: &[&str] = &["src", "static"];
 /// Below those: not part of the page.
-const NOT_SOURCES: &[&str] = &["src/bin/xtask", "src/bin/dramatis", "static/corpus"];
+const NOT_SOURCES: &[&str] = &["src/bin/xtask", "src/bin/dramatis", "src/site", "static/corpus"];
 const STAMP: &str = "stamp";
 
 /// How much care the compiler takes.

@@ -7,22 +7,25 @@ pub(crate) mod html;
 pub(crate) mod module;
 mod rename;
 mod shrink;
-mod single;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::corpus::Gathered;
+use dramatis::site::{Collection, publish_file};
+
 use crate::error::{Error, Result};
 use crate::paths::Paths;
 
 pub(crate) use self::compile::{Compiled, Mode, VECTORS};
 
 /// Writes the whole site into `dist`, which is replaced when the new one is complete.
-pub(crate) fn write_site(compiled: &Compiled, corpus: &Gathered, dist: &Path) -> Result<()> {
+pub(crate) fn write_site(compiled: &Compiled, collection: &Collection, dist: &Path) -> Result<()> {
+    let files = finish::page(compiled)?.with(collection)?;
     let part = beside(dist);
     fresh_folder(&part)?;
-    finish::write(compiled, corpus, &part)?;
+    for (name, bytes) in files {
+        write(&part.join(name), &bytes)?;
+    }
     if dist.exists() {
         fs::remove_dir_all(dist).map_err(Error::file("remove", dist))?;
     }
@@ -30,11 +33,10 @@ pub(crate) fn write_site(compiled: &Compiled, corpus: &Gathered, dist: &Path) ->
 }
 
 /// Writes the page as one file, `dramatis.html`, into `dist`; what else is there stays. Returns its path.
-pub(crate) fn write_single(compiled: &Compiled, corpus: &Gathered, dist: &Path) -> Result<PathBuf> {
-    let html = single::page(compiled, corpus)?;
-    fs::create_dir_all(dist).map_err(Error::file("make", dist))?;
+pub(crate) fn write_single(compiled: &Compiled, collection: &Collection, dist: &Path) -> Result<PathBuf> {
+    let html = finish::page(compiled)?.single(collection)?;
     let file = dist.join("dramatis.html");
-    write(&file, html.as_bytes())?;
+    publish_file(&file, html.as_bytes())?;
     Ok(file)
 }
 

@@ -4,15 +4,13 @@
 //! the service worker keep them. `extract.js` is the name that programs import; what it loads is named by content, so
 //! that files of two versions never meet.
 
-use std::path::Path;
-
+use dramatis::site::{Files, digest::short};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::json;
 use std::io::Write;
 
 use super::compile::Compiled;
-use crate::digest::short;
 use crate::error::{Error, Result};
 
 /// The folder's name in the site.
@@ -24,10 +22,9 @@ const TYPES: &str = "extract.d.ts";
 /// Makes a module of the glue, which is made to be run as a script too.
 const EXPORTS: &str = "\nexport const { Core } = wasm_bindgen;\nexport default wasm_bindgen;\n";
 
-/// Writes the folder into the site `out`. Gives the names, in the site, of the WebAssembly, the word lists and the
-/// tagger.
-pub(crate) fn write(compiled: &Compiled, out: &Path) -> Result<[String; 3]> {
-    let folder = out.join(FOLDER);
+/// Adds the folder to a site. Gives the names, in the site, of the WebAssembly, the word lists and the tagger.
+pub(crate) fn add(compiled: &Compiled, site: &mut Files) -> Result<[String; 3]> {
+    let mut add = |name: &str, bytes: Vec<u8>| site.insert(format!("{FOLDER}/{name}"), bytes);
     let read = |name: &str| super::read(&compiled.folder.join(name));
     let (mut glue, wasm) = (read(Compiled::EXTRACT_JS)?, read(Compiled::EXTRACT_WASM)?);
     glue.extend_from_slice(EXPORTS.as_bytes());
@@ -43,11 +40,11 @@ pub(crate) fn write(compiled: &Compiled, out: &Path) -> Result<[String; 3]> {
     let parts = [1, 2, 3].map(|at: usize| format!("{FOLDER}/{}", names[at].1));
     for (plain, name, bytes) in names {
         entry = renamed(&entry, plain, &name)?;
-        super::write(&folder.join(name), &bytes)?;
+        add(&name, bytes);
     }
-    super::write(&folder.join(ENTRY), entry.as_bytes())?;
-    super::write(&folder.join(TYPES), &read(&format!("{FOLDER}/{TYPES}"))?)?;
-    super::write(&folder.join("package.json"), package().to_string().as_bytes())?;
+    add(ENTRY, entry.into_bytes());
+    add(TYPES, read(&format!("{FOLDER}/{TYPES}"))?);
+    add("package.json", package().to_string().into_bytes());
     Ok(parts)
 }
 
@@ -75,7 +72,7 @@ fn package() -> serde_json::Value {
 }
 
 /// Servers do not pack files of no known kind. The same bytes give the same bytes: no time is written into them.
-pub(super) fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
+fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::best());
     packer
         .write_all(bytes)

@@ -9,6 +9,9 @@ mod tally;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use dramatis::corpus::encode;
+use dramatis::site::Collection;
+
 use self::report::Report;
 pub(crate) use self::tally::Tally;
 use crate::error::{Error, Result};
@@ -156,7 +159,7 @@ impl<'a> TestRun<'a> {
             let samples = dramatis::import::folder(&self.paths.root.join("static/corpus"))?;
             let samples =
                 corpus::analysed("Samples", odd::with_odd_forms(samples.articles), samples.skipped)?;
-            fs::write(&bundle, samples.bundle()).map_err(Error::file("write", &bundle))?;
+            fs::write(&bundle, encode(&samples)).map_err(Error::file("write", &bundle))?;
             native = true;
             Ok(Tally::one(true))
         });
@@ -195,10 +198,10 @@ impl<'a> TestRun<'a> {
     fn sites(&self, compiled: &Compiled) -> Result<Sites> {
         let sites = Sites::below(&self.folder);
         let root = &self.paths.root;
-        let samples = corpus::gather(&root.join("static/corpus"), "Samples")?;
+        let samples = Collection::new(corpus::gather(&root.join("static/corpus"), "Samples")?)?;
         site::write_site(compiled, &samples, &sites.site)?;
         site::write_single(compiled, &samples, &sites.single)?;
-        let hostile = corpus::gather(&root.join("tests/browser/hostile"), "Hostile")?;
+        let hostile = Collection::new(corpus::gather(&root.join("tests/browser/hostile"), "Hostile")?)?;
         site::write_site(compiled, &hostile, &sites.hostile)?;
         Ok(sites)
     }

@@ -1,0 +1,191 @@
+//! A page as `cargo xtask build` makes it, for any collection.
+//!
+//! The page's own files have names with their content's hash and stay as they are. `index.html` has five places that
+//! belong to the collection: the title, the list for readers without scripts, the title and the bundle's name in the
+//! configuration, and the line that asks for the bundle early.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+use super::html::{escape, inline_json};
+use super::{Collection, Files, MANIFEST, Result, SiteError, service_worker};
+
+pub(super) const INDEX: &str = "index.html";
+const TITLE: [&str; 2] = ["<title>", "</title>"];
+const LIST: [&str; 2] = ["<noscript>", "</noscript>"];
+pub(super) const CONFIG: [&str; 2] =
+    ["<script type=\"application/json\" id=\"dramatis-config\">", "</script>"];
+/// Begins the element of the page's own script.
+pub(super) const SCRIPT: &str = "<script defer src=\"";
+
+/// The files of a page without a collection.
+#[derive(Clone, Debug)]
+pub struct Page {
+    files: Files,
+    html: String,
+    config: Map<String, Value>,
+}
+
+impl Page {
+    /// The page in the folder of a site. What a collection added there before is left out.
+    ///
+    /// # Errors
+    /// Where there is no page, it cannot be read, or it was built by another version.
+    pub fn read(folder: &Path) -> Result<Self> {
+        if !folder.join(INDEX).is_file() {
+            return Err(SiteError::NoPage(folder.to_path_buf()));
+        }
+        let mut contents = Files::new();
+        for (name, file) in files(folder)? {
+            let bytes = fs::read(&file).map_err(SiteError::file("read", &file))?;
+            contents.insert(name, bytes);
+        }
+        Self::new(contents)
+    }
+
+    /// The page of these files.
+    ///
+    /// # Errors
+    /// Where they are no page of this version.
+    pub fn new(mut files: Files) -> Result<Self> {
+        let html = files.remove(INDEX).unwrap_or_default();
+        let html = String::from_utf8(html).map_err(|e| SiteError::page(INDEX, format!("no UTF-8 ({e})")))?;
+        let config = &html[region(&html, CONFIG)?];
+        let mut config: Map<String, Value> = serde_json::from_str(config)
+            .map_err(|e| SiteError::page(INDEX, format!("its configuration cannot be read ({e})")))?;
+        let mut page = html.clone();
+        if let Some(Value::String(bundle)) = config.remove("bundle") {
+            page = page.replace(&preload(&bundle), "");
+            let bundle = files.remove(&bundle);
+            bundle.as_deref().map_or(Ok(()), super::collection::check_version)?;
+        }
+        config.remove("title");
+        files.remove(MANIFEST);
+        let page = Self { files, html: page, config };
+        page.html_with("", "", &[], Map::new())?;
+        Ok(page)
+    }
+
+    /// Whether these bytes are a page in one file.
+    ///
+    /// # Errors
+    /// Where they are something else.
+    pub fn check_single(bytes: &[u8]) -> Result<()> {
+        let html = String::from_utf8_lossy(bytes);
+        let config: Map<String, Value> =
+            serde_json::from_str(&html[region(&html, CONFIG)?]).unwrap_or_default();
+        match config.get("inline") {
+            Some(Value::Bool(true)) => Ok(()),
+            _ => Err(SiteError::page("the file", "it is no page in one file")),
+        }
+    }
+
+    /// A file of the page.
+    pub(super) fn file(&self, name: &str) -> Result<&[u8]> {
+        self.files.get(name).map(Vec::as_slice).ok_or_else(|| SiteError::page(name, "it is missing"))
+    }
+
+    /// A file of text.
+    pub(super) fn text(&self, name: &str) -> Result<&str> {
+        std::str::from_utf8(self.file(name)?).map_err(|e| SiteError::page(name, format!("no UTF-8 ({e})")))
+    }
+
+    /// The names of its files, without `index.html`.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// What it needs to start, without what belongs to a collection.
+    pub(super) fn config(&self, name: &str) -> Result<&str> {
+        let value = self.config.get(name).and_then(Value::as_str);
+        value.ok_or_else(|| SiteError::page(INDEX, format!("its configuration has no `{name}`")))
+    }
+
+    /// The site with this collection in it, the manifest excepted.
+    ///
+    /// # Errors
+    /// Where the page is not as this version builds it.
+    pub fn with(&self, collection: &Collection) -> Result<Files> {
+        let mut files = self.files.clone();
+        files.extend(collection.files().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
+        let config = Map::from_iter([("bundle".to_owned(), collection.bundle().into())]);
+        let html =
+            self.html_with(&collection.title, &collection.list_html(), &[collection.bundle()], config)?;
+        files.insert(INDEX.to_owned(), html.into_bytes());
+        service_worker::fill(&mut files, self.config("parts")?)?;
+        Ok(files)
+    }
+
+    /// The page's HTML with these in their places.
+    pub(super) fn html_with(
+        &self,
+        title: &str,
+        list: &str,
+        early: &[&str],
+        config: Map<String, Value>,
+    ) -> Result<String> {
+        let mut all = self.config.clone();
+        all.insert("title".to_owned(), title.into());
+        all.extend(config);
+        let html = put(&self.html, TITLE, &escape(title))?;
+        let html = put(&html, LIST, &format!("\n{list}\n"))?;
+        let html = put(&html, CONFIG, &inline_json(&Value::Object(all)))?;
+        let at = once(&html, SCRIPT)?;
+        let lines: String = early.iter().map(|name| preload(name)).collect();
+        Ok(format!("{}{lines}{}", &html[..at], &html[at..]))
+    }
+}
+
+/// The line that asks for a file before scripts run.
+fn preload(name: &str) -> String {
+    format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n", escape(name))
+}
+
+/// Puts `with` between the two marks.
+fn put(html: &str, marks: [&str; 2], with: &str) -> Result<String> {
+    let Range { start, end } = region(html, marks)?;
+    Ok(format!("{}{with}{}", &html[..start], &html[end..]))
+}
+
+/// What stands between `open`, which is there once, and the next `close`.
+pub(super) fn region(html: &str, [open, close]: [&str; 2]) -> Result<Range<usize>> {
+    let start = once(html, open)? + open.len();
+    match html[start..].find(close) {
+        Some(length) => Ok(start..start + length),
+        None => Err(SiteError::page(INDEX, format!("nothing ends `{}`", open.trim()))),
+    }
+}
+
+/// Where the one `mark` stands.
+pub(super) fn once(html: &str, mark: &str) -> Result<usize> {
+    match html.match_indices(mark).collect::<Vec<_>>()[..] {
+        [(at, _)] => Ok(at),
+        ref found => Err(SiteError::page(INDEX, format!("`{}` is there {} times", mark.trim(), found.len()))),
+    }
+}
+
+/// All files below a folder: relative names with `/`, and paths, by name.
+///
+/// # Errors
+/// Where a folder cannot be read.
+pub(super) fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![(String::new(), folder.to_path_buf())];
+    while let Some((prefix, dir)) = folders.pop() {
+        for entry in fs::read_dir(&dir).map_err(SiteError::file("read", &dir))? {
+            let path = entry.map_err(SiteError::file("read", &dir))?.path();
+            let name =
+                format!("{prefix}{}", path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default());
+            if path.is_dir() {
+                folders.push((format!("{name}/"), path));
+            } else {
+                found.insert(name, path);
+            }
+        }
+    }
+    Ok(found)
+}
