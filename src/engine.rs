@@ -5,11 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::article::{ArticleId, ArticleKey, EntityId, EntityKey};
-use crate::corpus::{Casts, Corpus, Encounter, Offices, decode, encounters};
+use crate::corpus::{Casts, Corpus, decode};
 use crate::quality::Assessment;
 use crate::query::{Index, Query, Sort};
 use crate::view::records::{Records, Room, Scope, Sieve};
@@ -65,9 +64,6 @@ struct Loaded {
     index: Index,
     articles: BTreeMap<ArticleKey, ArticleId>,
     entities: BTreeMap<EntityKey, EntityId>,
-    /// Put together when they are first asked for.
-    encounters: OnceCell<Vec<Encounter>>,
-    posts: OnceCell<Offices>,
     copies: Copies,
 }
 
@@ -110,16 +106,7 @@ impl Loaded {
         let articles =
             corpus.entries.iter().map(|e| e.article.key.clone()).zip((0..).map(ArticleId)).collect();
         let entities = corpus.entities.iter().map(|e| e.key.clone()).zip((0..).map(EntityId)).collect();
-        Self {
-            corpus,
-            casts,
-            index,
-            articles,
-            entities,
-            encounters: OnceCell::new(),
-            posts: OnceCell::new(),
-            copies,
-        }
+        Self { corpus, casts, index, articles, entities, copies }
     }
 
     fn answer(&self, query: &Query) -> Answer {
@@ -134,9 +121,7 @@ impl Loaded {
         let scope = Scope::new(&self.corpus, &self.casts, &found.articles, ticked, mode);
         match room {
             Room::Quotes => view::quotes(&scope, sieve, limit),
-            _ => {
-                view::meetings(&scope, self.encounters.get_or_init(|| encounters(&self.corpus)), sieve, limit)
-            }
+            _ => view::meetings(&scope, sieve, limit),
         }
     }
 
@@ -150,9 +135,7 @@ impl Loaded {
     }
 
     fn profile(&self, key: &EntityKey) -> Response {
-        let posts = self.posts.get_or_init(|| Offices::new(&self.corpus, &self.casts));
-        let found =
-            self.entities.get(key).and_then(|id| view::profile(&self.corpus, &self.casts, posts, *id));
+        let found = self.entities.get(key).and_then(|id| view::profile(&self.corpus, &self.casts, *id));
         match found {
             Some(profile) => Response::Profile(Box::new(profile)),
             None => gone("person, organisation or place", key.as_str()),

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Corpus, Entry, Skipped, near_copies};
+use super::{Casts, Corpus, Entry, Skipped, encounters, near_copies, offices};
 use crate::article::{Article, ArticleKey};
 use crate::extract::Analysis;
 use crate::resolve::resolve;
@@ -25,8 +25,17 @@ impl Corpus {
         let entries: Vec<Entry> = entries.map(|(article, analysis)| Entry { article, analysis }).collect();
         skipped.sort();
         skipped.dedup();
+        Self { skipped, ..Self::of(title, entries) }
+    }
+
+    /// The corpus of articles that have been read, in the order of their paths: who is who across them, and what they
+    /// tell together.
+    pub fn of(title: &str, entries: Vec<Entry>) -> Self {
         let (entities, copies) = (resolve(&entries), near_copies(&entries));
-        Self { title: title.to_owned(), entities, entries, skipped, copies }
+        let mut corpus = Self { title: title.to_owned(), entities, entries, copies, ..Self::default() };
+        let casts = Casts::new(&corpus);
+        (corpus.encounters, corpus.posts) = (encounters(&corpus, &casts), offices(&corpus, &casts));
+        corpus
     }
 }
 

@@ -22,7 +22,7 @@ use super::{Corpus, Damage, check};
 use crate::article::fnv1a;
 
 /// The version that [`encode`] writes and [`decode`] reads.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// The first bytes of every bundle.
 pub const MAGIC: [u8; 8] = *b"dramatis";

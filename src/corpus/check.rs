@@ -1,14 +1,15 @@
 //! What must hold in a corpus, checked: for bytes that came from outside.
 //!
 //! Promise: a corpus that passes has every span inside its text and on char borders, blocks, mentions and dates in
-//! order without overlap, quotes and near copies in order, every number pointing at something, every cluster in
-//! exactly one entity, and keys that are well formed and unique.
+//! order without overlap, quotes, near copies, offices and meetings in order, every number pointing at something, every
+//! cluster in exactly one entity, and keys that are well formed and unique.
+
+mod joined;
 
 use std::collections::BTreeSet;
 
-use super::{Corpus, Entry, Passage};
+use super::{Corpus, Entry};
 use crate::anatomy::Headline;
-use crate::article::ArticleId;
 use crate::extract::{Certainty, ClusterId, Meeting, Tenure};
 use crate::text::Span;
 
@@ -100,6 +101,14 @@ pub enum Damage {
         /// The article's path.
         article: String,
     },
+    /// Offices of persons, or meetings of several articles, that are out of order.
+    #[error("{what} {index}: it stands after one that comes later")]
+    Late {
+        /// `post` or `encounter`.
+        what: &'static str,
+        /// Which of them.
+        index: u64,
+    },
 }
 
 /// Whether `corpus` keeps the promises of its types. Linear in its size.
@@ -117,7 +126,9 @@ pub fn check(corpus: &Corpus) -> Result<(), Damage> {
     }
     corpus.entries.iter().try_for_each(entry)?;
     members(corpus)?;
-    copies(corpus)
+    joined::copies(corpus)?;
+    joined::posts(corpus)?;
+    joined::encounters(corpus)
 }
 
 fn keys<'c>(what: &'static str, keys: impl Iterator<Item = &'c str>) -> Result<(), Damage> {
@@ -252,36 +263,11 @@ fn members(corpus: &Corpus) -> Result<(), Damage> {
     Ok(())
 }
 
-/// Near copies point at two articles, in order, with passages that lie in both.
-fn copies(corpus: &Corpus) -> Result<(), Damage> {
-    for (index, copy) in corpus.copies.iter().enumerate() {
-        let article = |id: ArticleId| {
-            let (of, index, count) = ("near copy".to_owned(), index as u64, corpus.entries.len() as u64);
-            let missing = Damage::Missing { of, index, what: "article", found: id.0, count };
-            corpus.entries.get(id.0 as usize).ok_or(missing)
-        };
-        let (first, second) = (article(copy.first)?, article(copy.second)?);
-        let (path, what, index) = (first.article.path.clone(), "near copy", index as u64);
-        let before = (index as usize).checked_sub(1).map(|before| &corpus.copies[before]);
-        let in_order = before.is_none_or(|before| (before.first, before.second) < (copy.first, copy.second));
-        if copy.first >= copy.second || !in_order {
-            return Err(Damage::Order { article: path, what, index });
-        }
-        if copy.share > 1000 {
-            return Err(Damage::Certainty { article: path, what, index, found: copy.share });
-        }
-        spans(first, "passage", copy.passages.iter().map(|passage| passage.first))?;
-        let within = |(at, passage): (usize, &Passage)| inside(second, "passage", at as u64, passage.second);
-        copy.passages.iter().enumerate().try_for_each(within)?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::EntityKey;
-    use crate::corpus::{NearCopy, sample};
+    use crate::article::{ArticleId, EntityId, EntityKey};
+    use crate::corpus::{Conflict, NearCopy, Passage, Post, sample};
     use crate::extract::NameKind;
 
     fn damaged(change: impl FnOnce(&mut Corpus)) -> String {
@@ -332,6 +318,24 @@ mod tests {
         assert!(damaged(|c| c.copies.extend([pair(), pair()])).contains("near copy 1"));
         assert!(damaged(|c| c.copies.push(copy(0, 1, 1003, vec![]))).contains("1003"));
         assert!(damaged(|c| c.copies.push(copy(0, 1, 400, vec![passage(0, 8888)]))).contains("passage 0"));
+        assert!(
+            damaged(|c| c.posts[0].holder.0 = 99).contains("post 0: it points at entity 99, and there are")
+        );
+        assert!(damaged(|c| c.posts[0].reports[0].tenure = 98).contains("post 0: it points at office 98"));
+        assert!(
+            damaged(|c| c.posts[0].conflicts.push(Conflict::Again { past: 0, held: 97 }))
+                .contains("report 97")
+        );
+        assert!(
+            damaged(|c| c.posts.insert(0, Post { holder: EntityId(3), ..c.posts[0].clone() }))
+                .contains("post 1")
+        );
+        assert!(
+            damaged(|c| c.encounters[0].people[1].0 = 96).contains("encounter 0: it points at entity 96")
+        );
+        assert!(damaged(|c| c.encounters[0].reports[0].meeting = 95).contains("meeting 95"));
+        assert!(damaged(|c| c.encounters[0].details[0].values[0].1[0] = 94).contains("report 94"));
+        assert!(damaged(|c| c.encounters.push(c.encounters[0].clone())).contains("encounter 1: it stands"));
         let office = |c: &mut Corpus| c.entries[0].analysis.offices[0].holder = ClusterId(43);
         assert!(damaged(office).contains("office 0: it points at cluster 43"));
         let meeting = |c: &mut Corpus| c.entries[0].analysis.meetings[0].clone();

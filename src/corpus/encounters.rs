@@ -9,6 +9,8 @@ mod when;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Casts, Corpus};
 use crate::article::{ArticleId, EntityId};
 use crate::extract::{Meeting, MeetingStatus};
@@ -20,7 +22,7 @@ pub(super) use when::days;
 const NEWEST: usize = 64;
 
 /// Where a report stands: an article's record of a meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ReportId {
     /// The article.
     pub article: ArticleId,
@@ -29,7 +31,7 @@ pub struct ReportId {
 }
 
 /// What reports can differ in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Aspect {
     /// Who took part.
     Who,
@@ -42,7 +44,7 @@ pub enum Aspect {
 }
 
 /// What reports say of one aspect: each value with the reports that have it, as numbers in [`Encounter::reports`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Detail {
     /// Of what.
     pub aspect: Aspect,
@@ -59,7 +61,7 @@ impl Detail {
 }
 
 /// A meeting as all articles tell of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Encounter {
     /// Whom the reports name, in the order of the entities.
     pub people: Vec<EntityId>,
@@ -81,9 +83,8 @@ struct Told<'c> {
 /// All meetings of `corpus`. Linear in its reports, but for the number of those who took part in each, and of those that
 /// tell of one meeting: each is compared with all.
 #[must_use]
-pub fn encounters(corpus: &Corpus) -> Vec<Encounter> {
-    let casts = Casts::new(corpus);
-    let mut told = reports(corpus, &casts);
+pub(crate) fn encounters(corpus: &Corpus, casts: &Casts) -> Vec<Encounter> {
+    let mut told = reports(corpus, casts);
     // Those with a day first: the others join them.
     told.sort_by_key(|report| (report.when.vagueness(), report.id));
     let mut groups: Vec<Vec<Told>> = Vec::new();

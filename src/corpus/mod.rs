@@ -15,13 +15,15 @@ pub use bundle::{DecodeError, MAGIC, VERSION, decode, encode};
 pub use cast::{Casts, Role};
 pub use check::{Damage, check};
 pub use copies::{NearCopy, Passage, near_copies};
-pub use encounters::{Aspect, Detail, Encounter, ReportId, encounters};
+pub(crate) use encounters::encounters;
+pub use encounters::{Aspect, Detail, Encounter, ReportId};
 pub use headline::{Heading, heading};
-pub use offices::{Conflict, OfficeReport, Offices, Post};
+pub(crate) use offices::offices;
+pub use offices::{Conflict, OfficeReport, Post};
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::Article;
+use crate::article::{Article, EntityId};
 use crate::extract::Analysis;
 pub use crate::import::Skipped;
 use crate::resolve::Entity;
@@ -48,4 +50,18 @@ pub struct Corpus {
     pub skipped: Vec<Skipped>,
     /// Pairs of articles that share passages, in the order of the articles.
     pub copies: Vec<NearCopy>,
+    /// Meetings as all articles tell of them, in the order of their first report.
+    pub encounters: Vec<Encounter>,
+    /// Offices of persons, by holder, then time; those that no article with a day attests come last.
+    pub posts: Vec<Post>,
+}
+
+impl Corpus {
+    /// The offices of one person in order of time; those that no article with a day attests come last.
+    #[must_use]
+    pub fn posts_of(&self, holder: EntityId) -> &[Post] {
+        let from = self.posts.partition_point(|post| post.holder < holder);
+        let to = self.posts.partition_point(|post| post.holder <= holder);
+        self.posts.get(from..to).unwrap_or_default()
+    }
 }

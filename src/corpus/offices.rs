@@ -3,7 +3,7 @@
 //!
 //! Promise: reports are of one office only where its words and its country or body agree, or where they name no body
 //! and fit one office of that person alone. Nothing is dated but by the articles' days and the times that they state.
-//! The result does not depend on the order of the articles; it is worked out when it is asked for, and in no file.
+//! The result does not depend on the order of the articles.
 
 mod conflict;
 mod title;
@@ -12,29 +12,31 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::encounters::days;
 use super::{Casts, Corpus, Entry};
-use crate::article::{ArticleId, EntityId};
+use crate::article::{ArticleId, EntityId, packed_day};
 use crate::extract::{NameKind, Phase, Tenure};
 pub use conflict::Conflict;
 use title::Title;
 
 /// An article's word for an office of somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficeReport {
     /// The article.
     pub article: ArticleId,
     /// The number of the record in the article's analysis: its evidence is there.
     pub tenure: u32,
     /// The day of the article, where it is known.
+    #[serde(with = "packed_day")]
     pub day: Option<Date>,
     /// Whether the office is held on that day.
     pub phase: Phase,
 }
 
 /// An office of one person, as all articles have it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Post {
     /// Whose it is.
     pub holder: EntityId,
@@ -78,13 +80,6 @@ impl Post {
     }
 }
 
-/// The offices of all persons of a corpus.
-#[derive(Clone, Debug, Default)]
-pub struct Offices {
-    /// By holder, then time.
-    posts: Vec<Post>,
-}
-
 /// What a report says, before it is known which reports are of one office.
 struct Told {
     report: OfficeReport,
@@ -94,42 +89,26 @@ struct Told {
     until: Option<String>,
 }
 
-impl Offices {
-    /// Reads `corpus` once. Linear in its records of offices, but for the different offices of one person.
-    #[must_use]
-    pub fn new(corpus: &Corpus, casts: &Casts) -> Self {
-        let mut by_holder: BTreeMap<EntityId, Vec<Told>> = BTreeMap::new();
-        for (article, entry) in (0..).map(ArticleId).zip(&corpus.entries) {
-            for (number, tenure) in (0..).zip(&entry.analysis.offices) {
-                let Some(holder) = casts.entity(article, tenure.holder) else { continue };
-                let told = told(casts, (article, entry), (number, tenure));
-                by_holder.entry(holder).or_default().push(told);
-            }
+/// The offices of all persons of `corpus`, by holder, then time. Linear in its records of offices, but for the different
+/// offices of one person.
+pub(crate) fn offices(corpus: &Corpus, casts: &Casts) -> Vec<Post> {
+    let mut by_holder: BTreeMap<EntityId, Vec<Told>> = BTreeMap::new();
+    for (article, entry) in (0..).map(ArticleId).zip(&corpus.entries) {
+        for (number, tenure) in (0..).zip(&entry.analysis.offices) {
+            let Some(holder) = casts.entity(article, tenure.holder) else { continue };
+            let told = told(casts, (article, entry), (number, tenure));
+            by_holder.entry(holder).or_default().push(told);
         }
-        let states = conflict::States::new(corpus);
-        let mut posts: Vec<Post> = Vec::new();
-        for (holder, told) in by_holder {
-            let first = posts.len();
-            posts.extend(group(told, &states).into_iter().map(|group| post(holder, group, &states)));
-            posts[first..].sort_by(|a, b| by_time(a).cmp(&by_time(b)));
-        }
-        conflict::mark(corpus, &states, &mut posts);
-        Self { posts }
     }
-
-    /// The offices of one person in order of time; those that no article with a day attests come last.
-    #[must_use]
-    pub fn of(&self, holder: EntityId) -> &[Post] {
-        let from = self.posts.partition_point(|post| post.holder < holder);
-        let to = self.posts.partition_point(|post| post.holder <= holder);
-        &self.posts[from..to]
+    let states = conflict::States::new(corpus);
+    let mut posts: Vec<Post> = Vec::new();
+    for (holder, told) in by_holder {
+        let first = posts.len();
+        posts.extend(group(told, &states).into_iter().map(|group| post(holder, group, &states)));
+        posts[first..].sort_by(|a, b| by_time(a).cmp(&by_time(b)));
     }
-
-    /// All offices, by holder, then time.
-    #[must_use]
-    pub fn all(&self) -> &[Post] {
-        &self.posts
-    }
+    conflict::mark(corpus, &states, &mut posts);
+    posts
 }
 
 fn by_time(post: &Post) -> (bool, Option<Date>, Phase, &str) {

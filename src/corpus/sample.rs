@@ -12,7 +12,6 @@ use crate::extract::{
     Analysis, ArticleDay, Certainty, Cluster, ClusterId, Extractor, Meeting, MeetingStatus, Mention,
     MentionKind, NameKind, Phase, Quote, QuoteKind, Stance, Tenure, TimeExpression, TimeKind,
 };
-use crate::resolve::resolve;
 use crate::text::Span;
 
 /// A cluster: kind, fullest name, offices.
@@ -85,8 +84,7 @@ fn said(text: &str, mentions: &[Mention]) -> Vec<Quote> {
 /// A corpus of `entries`, resolved.
 pub(crate) fn of(mut entries: Vec<Entry>) -> Corpus {
     entries.sort_by(|a, b| a.article.path.cmp(&b.article.path));
-    let entities = resolve(&entries);
-    Corpus { title: "Sample".to_owned(), entries, entities, ..Corpus::default() }
+    Corpus::of("Sample", entries)
 }
 
 /// The corpus of articles that are given as day and text, each through the whole extraction.

@@ -23,7 +23,8 @@ const COLUMNS: [(&str, Option<By>); 6] = [
 
 /// The meetings of `scope` that `sieve` lets through, `limit` of them at most.
 #[must_use]
-pub fn meetings(scope: &Scope<'_>, all: &[Encounter], sieve: &Sieve, limit: usize) -> Records {
+pub fn meetings(scope: &Scope<'_>, sieve: &Sieve, limit: usize) -> Records {
+    let all = scope.corpus().encounters.as_slice();
     let wanted = Wanted::new(&sieve.find);
     let mut kinds = [0; 3];
     let mut fitting: Vec<&Encounter> = Vec::new();
@@ -218,14 +219,14 @@ fn first(scope: &Scope<'_>, encounter: &Encounter, by: By) -> String {
 mod tests {
     use super::*;
     use crate::article::ArticleId;
-    use crate::corpus::{Casts, Corpus, encounters, sample};
+    use crate::corpus::{Casts, Corpus, sample};
     use crate::query::Mode;
 
     fn all(corpus: &Corpus, sieve: &Sieve) -> Records {
         let casts = Casts::new(corpus);
         let found: Vec<_> = (0..corpus.entries.len() as u32).map(ArticleId).collect();
         let scope = Scope::new(corpus, &casts, &found, Vec::new(), Mode::All);
-        meetings(&scope, &encounters(corpus), sieve, 99)
+        meetings(&scope, sieve, 99)
     }
 
     #[test]
@@ -257,7 +258,6 @@ mod tests {
     fn only_articles_found_and_people_ticked_count() {
         let corpus = sample::corpus();
         let casts = Casts::new(&corpus);
-        let known = encounters(&corpus);
         let id = |name: &str| {
             crate::article::EntityId(corpus.entities.iter().position(|e| e.name == name).unwrap() as u32)
         };
@@ -265,7 +265,7 @@ mod tests {
             let found: Vec<_> = found.iter().map(|id| ArticleId(*id)).collect();
             let people = people.iter().map(|name| id(name)).collect();
             let scope = Scope::new(&corpus, &casts, &found, people, mode);
-            meetings(&scope, &known, &Sieve::default(), 99).matched
+            meetings(&scope, &Sieve::default(), 99).matched
         };
         assert_eq!((fits(&[0], &[], Mode::All), fits(&[1, 2], &[], Mode::All)), (1, 0));
         assert_eq!(fits(&[0], &["Bo Lindqvist", "Ana Kovač"], Mode::All), 1);
@@ -292,7 +292,7 @@ mod tests {
         let corpus = sample::corpus();
         let casts = Casts::new(&corpus);
         let scope = Scope::new(&corpus, &casts, &[], Vec::new(), Mode::All);
-        let known = encounters(&corpus).remove(0);
+        let known = corpus.encounters[0].clone();
         let with = |day: &str| {
             let mut encounter = Encounter { reports: vec![], ..known.clone() };
             for detail in encounter.details.iter_mut().filter(|d| d.aspect == Aspect::When) {

@@ -6,13 +6,13 @@ use super::piece::{Look, Piece};
 use super::records::told;
 use super::{card, words};
 use crate::article::EntityId;
-use crate::corpus::{Conflict, Corpus, OfficeReport, Offices, Post};
+use crate::corpus::{Conflict, Corpus, OfficeReport, Post};
 use crate::extract::Phase;
 
 /// The offices of `id`; an empty group where there are none.
 #[must_use]
-pub fn offices(corpus: &Corpus, offices: &Offices, id: EntityId) -> Piece {
-    let posts = offices.of(id);
+pub fn offices(corpus: &Corpus, id: EntityId) -> Piece {
+    let posts = corpus.posts_of(id);
     if posts.is_empty() {
         return Piece::default();
     }
@@ -77,25 +77,23 @@ fn contradiction(corpus: &Corpus, post: &Post, conflict: &Conflict) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::{Casts, sample};
+    use crate::corpus::sample;
 
     #[test]
     fn an_office_is_told_with_its_time_and_its_article() {
         let corpus = sample::corpus();
-        let known = Offices::new(&corpus, &Casts::new(&corpus));
         let id = |name: &str| corpus.entities.iter().position(|e| e.name == name).unwrap() as u32;
-        let shown = offices(&corpus, &known, EntityId(id("Ana Kovač")));
+        let shown = offices(&corpus, EntityId(id("Ana Kovač")));
         let lines = shown.texts(Look::Value);
         assert!(lines[0].starts_with("Formerly ") && lines[0].contains("Tide Office"), "{lines:?}");
         assert_eq!(shown.texts(Look::Told), ["first.txt"]);
-        assert_eq!(offices(&corpus, &known, EntityId(id("Dee Osei"))), Piece::default());
+        assert_eq!(offices(&corpus, EntityId(id("Dee Osei"))), Piece::default());
     }
 
     #[test]
     fn what_speaks_against_an_office_is_said() {
         let corpus = sample::corpus();
-        let known = Offices::new(&corpus, &Casts::new(&corpus));
-        let post = known.all().first().unwrap();
+        let post = corpus.posts.first().unwrap();
         let again = Conflict::Again { past: 0, held: 9 };
         let said = contradiction(&corpus, post, &again);
         assert_eq!(said, " An article of 5 March 2021 has it past, one of no stated day has it held.");

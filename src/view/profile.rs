@@ -3,12 +3,12 @@
 use super::card::title;
 use super::{Appearance, FormCount, Overview, Profile, offices};
 use crate::article::EntityId;
-use crate::corpus::{Casts, Corpus, Offices};
+use crate::corpus::{Casts, Corpus};
 use crate::query::Facet;
 
 /// The profile of entity `id`; `None` if the corpus has none such.
 #[must_use]
-pub fn profile(corpus: &Corpus, casts: &Casts, posts: &Offices, id: EntityId) -> Option<Profile> {
+pub fn profile(corpus: &Corpus, casts: &Casts, id: EntityId) -> Option<Profile> {
     let entity = corpus.entities.get(id.0 as usize)?;
     let mut articles: Vec<Appearance> = Vec::new();
     let mut last = None;
@@ -33,7 +33,7 @@ pub fn profile(corpus: &Corpus, casts: &Casts, posts: &Offices, id: EntityId) ->
         name: entity.name.clone(),
         forms: forms.collect(),
         offices: entity.offices.clone(),
-        posts: offices(corpus, posts, id),
+        posts: offices(corpus, id),
         articles,
     })
 }
@@ -60,8 +60,7 @@ mod tests {
         let corpus = sample::corpus();
         let id = corpus.entities.iter().position(|e| e.name == "Ana Kovač").unwrap();
         let casts = Casts::new(&corpus);
-        let posts = Offices::new(&corpus, &casts);
-        let profile = profile(&corpus, &casts, &posts, EntityId(id as u32)).unwrap();
+        let profile = profile(&corpus, &casts, EntityId(id as u32)).unwrap();
         let seen: Vec<_> = profile.articles.iter().map(|a| (a.article.as_str(), a.mentions)).collect();
         assert_eq!(seen, [("a-first-txt", 2), ("a-second-txt", 3)]);
         assert!(profile.articles.iter().all(|a| !a.why.is_empty()));

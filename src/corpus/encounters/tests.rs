@@ -7,7 +7,7 @@ use crate::extract::Extractor;
 /// The encounters of articles, each given as its day and text: who, and how many reports.
 fn met(articles: &[(&str, &str)]) -> (Corpus, Vec<Encounter>) {
     let corpus = analysed(articles);
-    let found = encounters(&corpus);
+    let found = corpus.encounters.clone();
     (corpus, found)
 }
 
@@ -77,7 +77,7 @@ fn the_sample_keeps_its_two_meetings_of_one_pair_apart() {
     let extractor = Extractor::bundled().unwrap();
     let corpus =
         Corpus::build("Sample", sample.articles, Vec::new(), |a| extractor.analyse(&a.text, &a.meta));
-    let found = encounters(&corpus);
+    let found = corpus.encounters.clone();
     let article = |id: &ReportId| corpus.entries[id.article.0 as usize].article.path.as_str();
     let of =
         |path: &str| found.iter().position(|e| e.reports.iter().any(|id| article(id) == path)).expect(path);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Post, is_people};
 use crate::article::EntityId;
 use crate::corpus::Corpus;
@@ -9,7 +11,7 @@ use crate::extract::{NameKind, Phase};
 use crate::text::fold;
 
 /// Two reports that cannot both be right, or an office that came back to its holder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Conflict {
     /// Another person has the same office of the same country or body at the same time.
     Shared {

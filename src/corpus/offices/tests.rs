@@ -6,7 +6,6 @@ use crate::corpus::sample::analysed;
 /// The offices of the person of this name, a line each: title, body, times, the phase at each day, conflicts.
 fn of(articles: &[(&str, &str)], person: &str) -> Vec<String> {
     let corpus = analysed(articles);
-    let offices = Offices::new(&corpus, &Casts::new(&corpus));
     let name = |id: EntityId| corpus.entities[id.0 as usize].name.as_str();
     let holder =
         (0..).map(EntityId).find(|id| (id.0 as usize) < corpus.entities.len() && name(*id) == person);
@@ -28,7 +27,7 @@ fn of(articles: &[(&str, &str)], person: &str) -> Vec<String> {
         }
         line
     };
-    offices.of(holder.expect(person)).iter().map(line).collect()
+    corpus.posts_of(holder.expect(person)).iter().map(line).collect()
 }
 
 #[test]
