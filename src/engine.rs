@@ -11,6 +11,7 @@ use crate::article::{ArticleId, ArticleKey, EntityId, EntityKey};
 use crate::corpus::{Casts, Corpus, decode};
 use crate::quality::Assessment;
 use crate::query::{Index, Query, Sort};
+use crate::text::order::gathered;
 use crate::view::records::{Records, Room, Scope, Sieve};
 use crate::view::{self, Answer, Copies, Overview, Profile, Reader};
 
@@ -70,8 +71,8 @@ struct Loaded {
 impl Engine {
     /// An engine that waits for [`Request::Load`].
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self { loaded: None }
     }
 
     /// Takes `corpus`, which keeps the promises of [`crate::corpus::check`], in place of any before it.
@@ -104,8 +105,8 @@ impl Loaded {
         let casts = Casts::new(&corpus);
         let (index, copies) = (Index::new(&corpus, &casts), Copies::new(&corpus));
         let articles =
-            corpus.entries.iter().map(|e| e.article.key.clone()).zip((0..).map(ArticleId)).collect();
-        let entities = corpus.entities.iter().map(|e| e.key.clone()).zip((0..).map(EntityId)).collect();
+            gathered(corpus.entries.iter().map(|e| e.article.key.clone()).zip((0..).map(ArticleId)));
+        let entities = gathered(corpus.entities.iter().map(|e| e.key.clone()).zip((0..).map(EntityId)));
         Self { corpus, casts, index, articles, entities, copies }
     }
 

@@ -6,6 +6,7 @@
 use super::Corpus;
 use crate::article::{ArticleId, EntityId};
 use crate::extract::ClusterId;
+use crate::text::order::{pair, sort_by_key};
 
 /// One entity in one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ fn roles(entities: &[Option<EntityId>], mentioned: impl Iterator<Item = usize>) 
     }
     let mut found: Vec<(EntityId, u32, u32)> =
         entities.iter().zip(counts).filter_map(|(id, (count, first))| Some(((*id)?, count, first))).collect();
-    found.sort_unstable();
+    sort_by_key(&mut found, |(id, ..)| u64::from(id.0));
     found.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
         if same {
@@ -78,7 +79,7 @@ fn roles(entities: &[Option<EntityId>], mentioned: impl Iterator<Item = usize>) 
         }
         same
     });
-    found.sort_by_key(|(id, count, first)| (std::cmp::Reverse(*count), *first, *id));
+    sort_by_key(&mut found, |(_, count, first)| pair((u32::MAX - count) as usize, *first as usize));
     found.into_iter().map(|(entity, mentions, _)| Role { entity, mentions }).collect()
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Name;
 use crate::extract::NameKind;
+use crate::text::order::{pair, sort_by_key};
 use crate::text::{Span, sentences};
 
 /// In what way a name is not right.
@@ -51,7 +52,9 @@ pub fn misses(text: &str, marked: &[Name], found: &[Name]) -> Vec<Miss> {
         pairs.push((Some(*name), closest.map(|at| vain.remove(at))));
     }
     pairs.extend(vain.into_iter().map(|name| (None, Some(name))));
-    pairs.sort_by_key(|(marked, found)| marked.or(*found).map(|name| name.span));
+    sort_by_key(&mut pairs, |(marked, found)| {
+        marked.or(*found).map_or(0, |name| pair(name.span.start().get(), name.span.end().get()))
+    });
     let sentences = sentences(text, Span::new(0, text.len()));
     pairs.into_iter().filter_map(|(marked, found)| Miss::new(text, &sentences, marked, found)).collect()
 }

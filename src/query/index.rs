@@ -13,10 +13,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::{Choice, Facet, Mode, Query, Sort};
 use crate::article::{ArticleId, EntityId, EntityKey};
 use crate::corpus::{Casts, Corpus, heading};
 use crate::resolve::fold;
+use crate::text::order::{by_words, gathered, sort_by_key};
 
 use super::bits::Bits;
 
@@ -173,12 +176,12 @@ impl Index {
 impl Values {
     fn new(facet: Facet, corpus: &Corpus, casts: &Casts) -> Self {
         let of_facet = |id: u32| corpus.entities[id as usize].kind == facet.kind();
-        let mut by_name: Vec<u32> = (0..corpus.entities.len() as u32).filter(|id| of_facet(*id)).collect();
-        by_name.sort_by_cached_key(|id| {
-            let entity = &corpus.entities[*id as usize];
-            (fold(&entity.name), entity.key.clone())
+        let own = (0..corpus.entities.len() as u32).filter(|id| of_facet(*id)).collect();
+        let by_name = by_key(own, |id| {
+            let entity = &corpus.entities[id as usize];
+            [&fold(&entity.name), "\u{0}", entity.key.as_str()].concat()
         });
-        let by_key = by_name.iter().map(|id| (corpus.entities[*id as usize].key.clone(), *id)).collect();
+        let by_key = gathered(by_name.iter().map(|id| (corpus.entities[*id as usize].key.clone(), *id)));
         let (mut named, mut starts) = (Vec::new(), vec![0]);
         for article in 0..corpus.entries.len() as u32 {
             let here = casts.of(ArticleId(article)).iter().map(|role| role.entity.0);
@@ -202,21 +205,34 @@ impl Values {
     fn ranked(&self, counts: &[u32]) -> Vec<(EntityId, u32)> {
         let mut ranked: Vec<_> =
             self.by_name.iter().map(|id| (EntityId(*id), counts[*id as usize])).collect();
-        ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        sort_by_key(&mut ranked, |(_, count)| u64::from(u32::MAX - count));
         ranked
     }
 }
 
 /// All articles in each order, in the order of [`super::Sort`]'s variants.
 fn orders(corpus: &Corpus) -> [Vec<u32>; 3] {
-    let titles: Vec<String> = corpus.entries.iter().map(|e| sortable(&heading(e).text)).collect();
-    let date = |id: u32| corpus.entries[id as usize].article.meta.date;
-    let mut by_title: Vec<u32> = (0..titles.len() as u32).collect();
-    by_title.sort_by_key(|id| (&titles[*id as usize], &corpus.entries[*id as usize].article.key));
+    let by_title = by_key((0..corpus.entries.len() as u32).collect(), |id| {
+        let entry = &corpus.entries[id as usize];
+        [&sortable(&heading(entry).text), "\u{0}", entry.article.key.as_str()].concat()
+    });
+    let day = |id: u32| corpus.entries[id as usize].article.meta.date.map(day_number);
     let (mut newest, mut oldest) = (by_title.clone(), by_title.clone());
-    newest.sort_by_key(|id| std::cmp::Reverse(date(*id)));
-    oldest.sort_by_key(|id| (date(*id).is_none(), date(*id)));
+    sort_by_key(&mut newest, |id| day(*id).map_or(u64::MAX, |day| u64::from(u32::MAX - day)));
+    sort_by_key(&mut oldest, |id| day(*id).map_or(u64::MAX, u64::from));
     [newest, oldest, by_title]
+}
+
+/// The articles or entities of these numbers in the order of their keys, which are words.
+fn by_key(numbers: Vec<u32>, key: impl Fn(u32) -> String) -> Vec<u32> {
+    let keys: Vec<String> = numbers.iter().map(|number| key(*number)).collect();
+    by_words(&keys).into_iter().map(|at| numbers[at as usize]).collect()
+}
+
+/// A number that grows with the days.
+fn day_number(day: Date) -> u32 {
+    let year = i32::from(day.year()) + 10_000;
+    ((year * 16 + i32::from(day.month())) * 32 + i32::from(day.day())).unsigned_abs()
 }
 
 /// A headline as it is sorted: folded, without the marks before its first letter or digit.

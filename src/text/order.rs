@@ -10,6 +10,13 @@ pub(crate) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
     items.extend(taken);
 }
 
+/// The numbers of `words` in their order; equals keep theirs.
+pub(crate) fn by_words(words: &[String]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..words.len() as u32).collect();
+    order.sort_by(|a, b| words[*a as usize].cmp(&words[*b as usize]));
+    order
+}
+
 /// Two numbers as one, of which the first counts more.
 pub(crate) fn pair(first: usize, second: usize) -> u64 {
     (first as u64) << 32 | second as u64 & 0xffff_ffff
@@ -49,6 +56,13 @@ mod tests {
             sort_by_key(&mut ours, |(key, _)| *key);
             theirs.sort_by_key(|(key, _)| *key);
             prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn words_are_numbered_in_their_order(words in proptest::collection::vec("[ab]{0,2}", 0..20)) {
+            let mut theirs: Vec<(&String, u32)> = words.iter().zip(0..).collect();
+            theirs.sort();
+            prop_assert_eq!(by_words(&words), theirs.into_iter().map(|(_, n)| n).collect::<Vec<_>>());
         }
 
         #[test]

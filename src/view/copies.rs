@@ -8,6 +8,7 @@ use super::records::told;
 use crate::article::ArticleId;
 use crate::corpus::Corpus;
 use crate::text::Span;
+use crate::text::order::{pair, sort_by_key};
 
 /// The near copies of a corpus, by article.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +32,7 @@ impl Copies {
     pub fn new(corpus: &Corpus) -> Self {
         let pairs = (0..).zip(&corpus.copies);
         let mut of: Vec<_> = pairs.flat_map(|(at, copy)| [(copy.first, at), (copy.second, at)]).collect();
-        of.sort_unstable();
+        sort_by_key(&mut of, |(id, at)| pair(id.0 as usize, *at as usize));
         Self { of }
     }
 

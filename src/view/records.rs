@@ -11,6 +11,7 @@ use crate::article::{ArticleId, EntityId};
 use crate::corpus::{Casts, Corpus, Entry};
 use crate::extract::Certainty;
 use crate::query::{Facet, Mode};
+use crate::text::order::by_words;
 use crate::text::{Span, fold};
 
 /// What stands in the place of the list.
@@ -185,16 +186,23 @@ pub(super) fn why(words: Option<String>, why: &str, certainty: Certainty) -> Pie
 
 /// The numbers of `keys` in order; those without a key come last either way. Turned round, all others are.
 pub(super) fn ranked(keys: impl Iterator<Item = String>, back: bool) -> Vec<usize> {
-    let number = |at: usize| if back { usize::MAX - at } else { at };
-    let mut keys: Vec<(bool, String, usize)> =
-        keys.enumerate().map(|(at, key)| (key.is_empty(), key, number(at))).collect();
-    keys.sort_unstable();
-    let known = keys.iter().take_while(|key| !key.0).count();
+    let mut keys: Vec<String> = keys.collect();
+    let last = keys.len().saturating_sub(1);
+    // Turned round before and after, equals keep their order.
     if back {
-        keys[..known].reverse();
-        keys[known..].reverse();
+        keys.reverse();
     }
-    keys.into_iter().map(|key| number(key.2)).collect()
+    let order = by_words(&keys).into_iter().map(|at| at as usize);
+    let (mut known, unknown): (Vec<usize>, Vec<usize>) = order.partition(|at| !keys[*at].is_empty());
+    known.extend(unknown);
+    if back {
+        let known = &mut known;
+        let count = keys.iter().filter(|key| !key.is_empty()).count();
+        known[..count].reverse();
+        known[count..].reverse();
+        known.iter_mut().for_each(|at| *at = last - *at);
+    }
+    known
 }
 
 /// Words to look for, folded.

@@ -1,6 +1,7 @@
 //! The engine's side of the wire: the same answers in a worker and, where there is none, in the page.
 
 use std::cell::RefCell;
+use std::pin::Pin;
 
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,15 +12,25 @@ use super::wire::{Answered, Asked, What, word};
 use super::{codec, quality, unpack};
 use crate::engine::{Engine, Request, Response};
 
+/// An answer on its way; an error is words, where there was no question.
+pub type Answering = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
+
 thread_local! {
-    static ENGINE: RefCell<Engine> = RefCell::new(Engine::default());
+    static ENGINE: RefCell<Engine> = const { RefCell::new(Engine::new()) };
 }
 
 /// Answers one packed question with this thread's engine.
 ///
 /// # Errors
 /// Words, where it is no question.
-pub async fn answer(posted: JsValue) -> Result<JsValue, JsValue> {
+///
+/// Boxed, so that its code is there once and not in both who call it.
+#[must_use]
+pub fn answer(posted: JsValue) -> Answering {
+    Box::pin(answered(posted))
+}
+
+async fn answered(posted: JsValue) -> Result<JsValue, JsValue> {
     let Asked { id, what } = codec::decode(&posted)?;
     let ask = |request| ENGINE.with_borrow_mut(|engine| engine.handle(request));
     let response = match what {
