@@ -144,7 +144,7 @@ impl Loaded {
     }
 }
 
-fn gone(what: &str, key: &str) -> Response {
+pub(crate) fn gone(what: &str, key: &str) -> Response {
     Response::Gone(format!(
         "This collection has no {what} called “{key}”. The link may be old, or belong to another collection."
     ))

@@ -14,6 +14,7 @@ pub mod engine;
 pub mod extract;
 pub mod finder;
 pub mod import;
+pub mod parts;
 pub mod quality;
 pub mod query;
 pub mod resolve;

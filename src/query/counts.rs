@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::bits::Bits;
 use crate::search::Lists;
@@ -71,7 +72,7 @@ pub struct Counts {
     /// By facet: the number of its first value.
     firsts: Vec<u32>,
     /// By value: its articles.
-    having: Lists,
+    having: Arc<Lists>,
     totals: Vec<u32>,
     /// The values of article `i` at `starts[i]..starts[i + 1]`, those of the first facet first.
     values: Vec<u32>,
@@ -102,9 +103,53 @@ impl Counts {
             counts.starts.push(counts.values.len() as u32);
         }
         counts.totals = having.iter().map(|articles| articles.len() as u32).collect();
-        having.iter().for_each(|articles| counts.having.push(articles));
+        let mut lists = Lists::default();
+        having.iter().for_each(|articles| lists.push(articles));
+        counts.having = Arc::new(lists);
         counts.values.shrink_to_fit();
         counts
+    }
+
+    /// For facets of each of these numbers of values, whose articles `having` lists, value after value.
+    pub(crate) fn turned(articles: u32, sizes: &[u32], having: Lists) -> Self {
+        let mut counts = Self { articles, having: Arc::new(having), ..Self::default() };
+        let mut all = 0u32;
+        for size in sizes {
+            counts.firsts.push(all);
+            all = all.saturating_add(*size);
+        }
+        let mut starts = vec![0u32; articles as usize + 1];
+        for value in 0..all {
+            let mut total = 0;
+            for article in counts.having.get(value) {
+                total += 1;
+                if let Some(slot) = starts.get_mut(article as usize) {
+                    *slot += 1;
+                }
+            }
+            counts.totals.push(total);
+        }
+        let mut end = 0;
+        for slot in &mut starts {
+            end += std::mem::replace(slot, end);
+        }
+        counts.values = vec![0; end as usize];
+        let mut next = starts.clone();
+        for value in 0..all {
+            for article in counts.having.get(value) {
+                if let Some(slot) = next.get_mut(article as usize) {
+                    counts.values[*slot as usize] = value;
+                    *slot += 1;
+                }
+            }
+        }
+        counts.starts = starts;
+        counts
+    }
+
+    /// By value: its articles; value after value, facet after facet.
+    pub(crate) fn having(&self) -> &Arc<Lists> {
+        &self.having
     }
 
     /// The numbers of a facet's values.

@@ -14,7 +14,7 @@ use crate::resolve::Entity;
 const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Misc];
 
 /// A corpus whose article `i` names the entities `named[i]`; entity `e` is of kind `e % 4`.
-pub(super) fn corpus(named: &[BTreeSet<usize>], entities: usize) -> Corpus {
+pub(crate) fn corpus(named: &[BTreeSet<usize>], entities: usize) -> Corpus {
     let entry = |i: usize, here: &BTreeSet<usize>| {
         let mut entry =
             sample::entry(&format!("{i:05}"), Some(["Tide", "élan", "“Air", "tide"][i % 4]), "Text.", &[]);
@@ -49,7 +49,7 @@ fn name(e: usize) -> String {
     format!("{} {}", ["Żora", "Ivo", "Mara", "ÉMILE", "ivo"][e % 5], e / 10)
 }
 
-fn corpora() -> impl Strategy<Value = Corpus> {
+pub(crate) fn corpora() -> impl Strategy<Value = Corpus> {
     (1usize..24).prop_flat_map(|entities| {
         let here = prop::collection::btree_set(0..entities, 0..6);
         prop::collection::vec(here, 0..150).prop_map(move |named| corpus(&named, entities))
@@ -66,7 +66,7 @@ fn choice() -> impl Strategy<Value = Choice> {
     })
 }
 
-fn query() -> impl Strategy<Value = Query> {
+pub(crate) fn query() -> impl Strategy<Value = Query> {
     let sorts = prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Title]);
     ([choice(), choice(), choice()], sorts, 0u32..200).prop_map(|(facets, sort, limit)| Query {
         facets,

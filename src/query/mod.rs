@@ -4,12 +4,14 @@ mod bits;
 mod counts;
 mod index;
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod laws;
+pub(crate) mod laws;
 mod searcher;
+mod values;
 
 pub use counts::{Asked, Counted, Counts, Picked, Top};
 pub use index::{Found, Index};
 pub use searcher::{Facetted, Outcome, Searcher, Tally, document};
+pub(crate) use values::Values;
 
 use serde::{Deserialize, Serialize};
 

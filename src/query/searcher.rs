@@ -3,14 +3,14 @@
 //! Promise: built once, from the corpus alone; [`Searcher::find`] gives exact counts for all facets, and names every key
 //! of the question that the collection does not have.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::counts::{Asked, Counts, Picked};
+use super::values::Values;
 use super::{Attribute, Choice, Index, Mode, Search, Sort};
 use crate::anatomy::{BlockKind, Headline};
 use crate::article::{ArticleId, EntityKey};
 use crate::corpus::{Casts, Corpus, Entry};
-use crate::resolve::fold;
 use crate::search::{Builder, Correction, Document, Hits, TextIndex, Trouble, parse};
 use crate::text::Span;
 
@@ -56,20 +56,14 @@ pub struct Tally {
 }
 
 /// The text of a collection, and what its articles are counted by.
-#[derive(Clone, Debug)]
-pub struct Searcher {
-    text: TextIndex,
-    counts: Counts,
-    values: [Values; 6],
-    /// By [`Sort`], by article: its place.
-    places: [Vec<u32>; 3],
-}
-
-/// The values of a facet in the order of their names.
 #[derive(Clone, Debug, Default)]
-struct Values {
-    named: Vec<(EntityKey, String)>,
-    by_key: BTreeMap<EntityKey, u32>,
+pub struct Searcher {
+    pub(crate) text: TextIndex,
+    pub(crate) counts: Counts,
+    /// By [`Attribute`].
+    pub(crate) values: [Values; 6],
+    /// By [`Sort`], by article: its place.
+    pub(crate) places: [Vec<u32>; 3],
 }
 
 impl Searcher {
@@ -78,11 +72,11 @@ impl Searcher {
     pub fn new(corpus: &Corpus, casts: &Casts, index: &Index) -> Self {
         let has = Attribute::ALL.map(|attribute| attributes(attribute, corpus, casts));
         let values = has.each_ref().map(|has| Values::new(has.iter().flatten()));
-        let sizes = values.each_ref().map(|values| values.named.len() as u32);
+        let sizes = values.each_ref().map(|values| values.len());
         let articles = corpus.entries.len() as u32;
         let counts = Counts::new(articles, &sizes, &mut |article, facet, here| {
             let keys = has[facet][article as usize].iter().map(|(key, _)| key);
-            here.extend(keys.filter_map(|key| values[facet].by_key.get(key)));
+            here.extend(keys.filter_map(|key| values[facet].number(key)));
             // One office may be printed in two ways that have one key.
             here.sort_unstable();
             here.dedup();
@@ -112,10 +106,10 @@ impl Searcher {
         });
         let facets = self.values.iter().zip(counted.facets).enumerate().map(|(at, (values, top))| {
             let tally = |(value, count): (u32, u32)| {
-                let (key, name) = values.named.get(value as usize)?.clone();
-                Some(Tally { key, name, count, total: self.counts.total(at, value) })
+                let (key, name) = (values.key(value), values.name(value).to_owned());
+                Tally { key, name, count, total: self.counts.total(at, value) }
             };
-            Facetted { values: top.values.into_iter().filter_map(tally).collect(), all: top.all }
+            Facetted { values: top.values.into_iter().map(tally).collect(), all: top.all }
         });
         Outcome {
             matched: counted.matched,
@@ -138,13 +132,16 @@ impl Searcher {
     /// The keys of a question as numbers of values, and those that the collection does not have.
     fn picked(&self, search: &Search) -> (Vec<Picked>, Vec<EntityKey>) {
         let (mut unknown, mut seen) = (Vec::new(), BTreeSet::new());
-        let picked = self.values.iter().zip(&search.choices).map(|(values, choice)| {
+        let picked = self.values.iter().zip(&search.choices).enumerate().map(|(at, (values, choice))| {
+            // Somebody whom no article names can be asked for by nobody.
+            let number =
+                |key: &EntityKey| values.number(key).filter(|value| self.counts.total(at, *value) > 0);
             let Choice { include, exclude, mode } = choice;
             let mut numbers = |keys: &[EntityKey]| {
                 let mut numbers = Vec::new();
                 for key in keys {
-                    match values.by_key.get(key) {
-                        Some(number) => numbers.push(*number),
+                    match number(key) {
+                        Some(number) => numbers.push(number),
                         None if seen.insert(key.clone()) => unknown.push(key.clone()),
                         None => {}
                     }
@@ -154,28 +151,6 @@ impl Searcher {
             Picked { include: numbers(include), exclude: numbers(exclude), any: *mode == Mode::Any }
         });
         (picked.collect(), unknown)
-    }
-}
-
-impl Values {
-    fn new<'v>(having: impl Iterator<Item = &'v (EntityKey, String)>) -> Self {
-        let mut by_key: BTreeMap<&EntityKey, &String> = BTreeMap::new();
-        having.for_each(|(key, name)| _ = by_key.entry(key).or_insert(name));
-        let mut named: Vec<(EntityKey, String)> =
-            by_key.into_iter().map(|(key, name)| (key.clone(), name.clone())).collect();
-        named.sort_by_cached_key(|(key, name)| (fold(name), key.clone()));
-        let by_key = named.iter().map(|(key, _)| key.clone()).zip(0..).collect();
-        Self { named, by_key }
-    }
-
-    /// By value, whether each of `words` begins some word of its name.
-    fn like(&self, words: &str) -> Vec<bool> {
-        let words = fold(words);
-        let like = |name: &str| {
-            let name = fold(name);
-            words.split(' ').all(|word| name.split([' ', '-']).any(|part| part.starts_with(word)))
-        };
-        self.named.iter().map(|(_, name)| like(name)).collect()
     }
 }
 

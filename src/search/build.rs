@@ -2,11 +2,13 @@
 //!
 //! Promise: what an article adds depends on it alone; the same articles in the same order give the same bytes.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
 
 use super::TextIndex;
-use super::inverted::{Inverted, Posting};
+use super::inverted::{Inverted, Posting, Writing};
 use super::lists::Lists;
 use super::number::{Numbers, push};
 use super::rank::{Lengths, Times, impact};
@@ -168,9 +170,12 @@ impl Builder {
             words: self.words.finish(true),
             names: self.names,
             kinds: self.kinds,
-            cast,
+            cast: Arc::new(cast),
             quotes: self.quotes,
+            articles: self.days.len() as u32,
             days: self.days,
+            absent: 0,
+            wanted: Cell::new(0),
             outlets: self.outlets,
             sources: self.sources,
         }
@@ -248,7 +253,7 @@ impl Gathered {
         order.retain(|w| !self.postings[*w as usize].bytes.is_empty());
         order.sort_unstable_by(|a, b| self.spelt[*a as usize].cmp(&self.spelt[*b as usize]));
         let forward = if forms { self.forward(&order) } else { vec![0; order.len()] };
-        let mut inverted = Inverted::default();
+        let mut inverted = Writing::default();
         let mut before: &str = "";
         for (word, forward) in order.iter().zip(forward) {
             let raw = std::mem::take(&mut self.postings[*word as usize]);
@@ -256,7 +261,7 @@ impl Gathered {
             inverted.write(before, spelt, forward, &mut postings(&raw.bytes));
             before = spelt;
         }
-        inverted
+        inverted.finish()
     }
 
     /// For each word in order, how far the next word with its stem lies ahead; for the last, the first, behind.

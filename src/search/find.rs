@@ -1,11 +1,11 @@
 //! A query put to the index: a score for every article.
 
-use super::TextIndex;
 use super::inverted::{Inverted, Word};
 use super::rank::{Lengths, Times, impact, rarity};
 use super::stem::stem;
 use super::syntax::{Expr, Field, Leaf, Parsed};
 use super::typo::corrections;
+use super::{Beside, TextIndex};
 use crate::extract::NameKind;
 use crate::text::Span;
 
@@ -42,6 +42,9 @@ impl TextIndex {
     pub(super) fn forms(&self, term: &str) -> Vec<Word> {
         if let Some(word) = self.words.get(term) {
             return self.circle(word);
+        }
+        if self.words.is_short() {
+            return Vec::new();
         }
         // The word itself is not there: another form may be. They share all of the stem but, at most, its last
         // letter; "dying" and "die" share less.
@@ -80,7 +83,7 @@ struct Asked<'i> {
 impl Asked<'_> {
     fn all(&mut self, expr: &Expr) -> Vec<u32> {
         match expr {
-            Expr::All => vec![1; self.index.days.len()],
+            Expr::All => vec![1; self.index.articles as usize],
             Expr::Leaf(leaf) => self.leaf(leaf),
             Expr::Not(inner) => {
                 let mut scores = self.all(inner);
@@ -115,6 +118,9 @@ impl Asked<'_> {
             Field::Place => self.named(leaf, NameKind::Place),
             Field::Source => self.source(leaf),
             Field::Date(from, to) => {
+                if self.index.want(Beside::Days) {
+                    return vec![0; self.index.articles as usize];
+                }
                 let days = self.index.days.iter();
                 days.map(|day| u32::from(*day != 0 && (from..=to).contains(day))).collect()
             }
@@ -145,6 +151,9 @@ impl Asked<'_> {
             let begun = if begun { std::slice::from_ref(&term) } else { &[] };
             return self.scored(&forms, begun);
         }
+        if index.words.is_short() {
+            return vec![0; index.articles as usize];
+        }
         let mut used = corrections(&index.words, term, false);
         let whole = !used.is_empty() || !prefix;
         if !whole {
@@ -170,7 +179,7 @@ impl Asked<'_> {
     /// The scores of a word, given its forms; of words that begin with one of `begun` too, half as well.
     fn scored(&self, forms: &[Word], begun: &[&str]) -> Vec<u32> {
         let words = &self.index.words;
-        let mut impacts = vec![0u8; self.index.days.len()];
+        let mut impacts = vec![0u8; self.index.articles as usize];
         for begun in begun {
             let mut walk = words.from(begun);
             while walk.on && walk.word().starts_with(begun) {
@@ -205,7 +214,7 @@ impl Asked<'_> {
 
     /// Scores from the number of times that each article stands in `starts`, which is in order.
     fn counted(&self, starts: &[(u32, u32)]) -> Vec<u32> {
-        let mut scores = vec![0; self.index.days.len()];
+        let mut scores = vec![0; self.index.articles as usize];
         let having = starts.chunk_by(|a, b| a.0 == b.0).count() as u32;
         let rarity = rarity(having, self.index.articles());
         for here in starts.chunk_by(|a, b| a.0 == b.0) {
@@ -223,6 +232,10 @@ impl Asked<'_> {
         let mut order: Vec<(u32, &Word)> = (0..).zip(phrase).collect();
         order.sort_by_key(|(_, word)| word.documents);
         let Some((_, rarest)) = order.first() else { return Vec::new() };
+        phrase.iter().for_each(|word| index.want(word));
+        if said {
+            self.index.want(Beside::Quotes);
+        }
         let mut documents = Vec::with_capacity(rarest.documents as usize);
         index.each(rarest, |document, _| documents.push(document));
         for (_, word) in &order[1..] {
@@ -272,7 +285,8 @@ impl Asked<'_> {
     fn named(&mut self, leaf: &Leaf, kind: NameKind) -> Vec<u32> {
         let entities = self.entities(leaf, kind);
         let index = self.index;
-        let mut scores = vec![0; index.days.len()];
+        index.want(Beside::Cast);
+        let mut scores = vec![0; index.articles as usize];
         for entity in entities {
             for article in index.cast.get(entity) {
                 if let Some(score) = scores.get_mut(article as usize) {
@@ -293,7 +307,7 @@ impl Asked<'_> {
         for (i, term) in leaf.terms.iter().enumerate() {
             let prefix = leaf.prefix && i == last;
             let mut having = entities_with(&index.names, term, prefix, index.kinds.len());
-            if having.is_empty() && !leaf.quoted {
+            if having.is_empty() && !leaf.quoted && !index.names.is_short() {
                 let used = corrections(&index.names, term, prefix);
                 having = vec![false; index.kinds.len()];
                 for correction in &used {
@@ -309,6 +323,9 @@ impl Asked<'_> {
     }
 
     fn source(&self, leaf: &Leaf) -> Vec<u32> {
+        if self.index.want(Beside::Days) {
+            return vec![0; self.index.articles as usize];
+        }
         let last = leaf.terms.len().saturating_sub(1);
         let has = |words: &[String], i: usize, term: &str| {
             words.iter().any(|word| word == term || (leaf.prefix && i == last && word.starts_with(term)))

@@ -16,6 +16,9 @@
 //! quoted where (`lists`, each: how many lists, their lengths in bytes, the bytes); the day and the outlet (plus one; 0
 //! for none) of each article; how many outlets, and for each how many words, each with its length.
 
+use std::cell::Cell;
+use std::sync::Arc;
+
 use super::TextIndex;
 use super::inverted::Inverted;
 use super::lists::Lists;
@@ -64,7 +67,7 @@ impl TextIndex {
         out.extend(MAGIC);
         out.extend(VERSION.to_le_bytes());
         out.extend([0; 8]);
-        push(&mut out, self.days.len() as u32);
+        push(&mut out, self.articles);
         for index in [&self.words, &self.names] {
             index.bytes().iter().for_each(|part| push(&mut out, part.len() as u32));
             index.bytes().iter().for_each(|part| out.extend_from_slice(part));
@@ -143,7 +146,8 @@ impl<'b> Reader<'b> {
         if outlets.iter().any(|outlet| *outlet != u32::MAX && *outlet as usize >= sources.len()) {
             return Err(broken("outlets"));
         }
-        Ok(TextIndex { words, names, kinds, cast, quotes, days, outlets, sources })
+        let (articles, cast, absent, wanted) = (articles as u32, Arc::new(cast), 0, Cell::new(0));
+        Ok(TextIndex { words, names, kinds, cast, quotes, articles, days, outlets, sources, absent, wanted })
     }
 
     fn inverted(&mut self, documents: u32, part: &'static str) -> Result<Inverted, IndexError> {

@@ -1,7 +1,8 @@
 //! Words in order, and for each the documents that have it: one string of bytes each for words, documents, places.
 //!
 //! Promise: what is looked up costs no more than a few steps among the words and one walk over the documents of the
-//! word; in memory it is as large as in a file, but for twelve bytes for every sixteen words.
+//! word; in memory it is as large as in a file, but for twelve bytes for every sixteen words. Each string may be there in
+//! part only ([`Pages`]): what is looked up and not there is noted, and reads as nothing.
 //!
 //! - **Words** stand in blocks of sixteen, sorted by their bytes. Each says how many bytes it shares with the one
 //!   before it in its block, then the rest of its bytes, the number of its documents, the lengths of its documents and
@@ -13,15 +14,28 @@
 //!   there, where the bit is set, and how far each place lies behind the one before.
 
 use super::number::{Numbers, push};
+use super::pages::Pages;
 
 /// Words to a block.
-const BLOCK: u32 = 16;
+pub(super) const BLOCK: u32 = 16;
 /// Documents between two marked places; few in tests, whose collections are small.
 const STRIDE: u32 = if cfg!(test) { 2 } else { 128 };
 
 /// The index. Documents and places are numbered from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Inverted {
+pub(crate) struct Inverted {
+    pub(super) words: Pages,
+    pub(super) documents: Pages,
+    pub(super) places: Pages,
+    /// By page of words.
+    pub(super) tops: Vec<Top>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) len: u32,
+}
+
+/// An index as it is written.
+#[derive(Debug, Default)]
+pub(super) struct Writing {
     words: Vec<u8>,
     documents: Vec<u8>,
     places: Vec<u8>,
@@ -29,12 +43,21 @@ pub(super) struct Inverted {
     len: u32,
 }
 
+/// Where a page of words begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Top {
+    /// Its first word; in the first page anything not after it.
+    pub(super) word: Box<str>,
+    /// Its first block.
+    pub(super) block: u32,
+}
+
 /// Where the bytes of a block of words begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Block {
-    words: u32,
-    documents: u32,
-    places: u32,
+pub(super) struct Block {
+    pub(super) words: u32,
+    pub(super) documents: u32,
+    pub(super) places: u32,
 }
 
 /// A word of the index.
@@ -59,7 +82,7 @@ pub(super) struct Posting {
     pub(super) places: Vec<u32>,
 }
 
-impl Inverted {
+impl Writing {
     /// Writes the next word; words come in order. `forward` is how many words further on its next form will stand.
     pub(super) fn write(
         &mut self,
@@ -116,38 +139,30 @@ impl Inverted {
         count
     }
 
+    /// The index of all that was written.
+    pub(super) fn finish(self) -> Inverted {
+        Inverted {
+            words: Pages::whole(self.words),
+            documents: Pages::whole(self.documents),
+            places: Pages::whole(self.places),
+            tops: vec![Top::default()],
+            blocks: self.blocks,
+            len: self.len,
+        }
+    }
+}
+
+impl Inverted {
     /// An index of bytes that came from elsewhere; nothing where the words are not in order, or point at other
     /// documents, places or forms than there are.
     pub(super) fn read(words: Vec<u8>, documents: Vec<u8>, places: Vec<u8>) -> Option<Self> {
-        let mut index = Self { words, documents, places, blocks: Vec::new(), len: 0 };
-        let (mut blocks, mut farthest, mut before) = (Vec::new(), 0, Vec::new());
-        let mut walk = Walk { at: Numbers { bytes: &index.words }, ..index.walk(0) };
-        loop {
-            let (left, [documents, places]) = (walk.at.bytes.len(), [walk.documents, walk.places]);
-            let first = walk.id.is_multiple_of(BLOCK);
-            if first && left > 0 {
-                blocks.push(Block { words: (index.words.len() - left) as u32, documents, places });
-                if walk.at.bytes.first() != Some(&0) {
-                    return None;
-                }
-            }
-            if !walk.step() {
-                break;
-            }
-            let now = walk.now;
-            let ordered = now.id == 0 || before.as_slice() < walk.word.as_slice();
-            let room = now.documents as usize + (now.documents as usize).div_ceil(2);
-            let bytes = (now.at.1 - now.at.0) as usize;
-            if !ordered || std::str::from_utf8(&walk.word).is_err() || now.documents == 0 || bytes < room {
-                return None;
-            }
-            farthest = farthest.max(now.next_form);
-            before.clone_from(&walk.word);
-        }
-        let [documents, places, len] = [walk.documents, walk.places, walk.id];
-        let whole = documents as usize == index.documents.len() && places as usize == index.places.len();
+        let lens = [documents.len(), places.len()].map(|len| len as u32);
+        let mut index = Writing { words, documents, places, ..Writing::default() }.finish();
+        let mut walk = index.walk(0);
+        let (blocks, farthest) = walk.checked()?;
+        let ([documents, places], len) = ([walk.documents, walk.places], walk.id);
         (index.blocks, index.len) = (blocks, len);
-        (whole && (len == 0 || farthest < len)).then_some(index)
+        ([documents, places] == lens && (len == 0 || farthest < len)).then_some(index)
     }
 
     /// Whether all documents have numbers below `limit`.
@@ -165,9 +180,9 @@ impl Inverted {
         self.len
     }
 
-    /// Bytes of words, documents and places.
+    /// Bytes of words, documents and places, of an index that is whole.
     pub(super) fn bytes(&self) -> [&[u8]; 3] {
-        [&self.words, &self.documents, &self.places]
+        [&self.words, &self.documents, &self.places].map(|pages| pages.get(0).unwrap_or_default())
     }
 
     /// Bytes in memory beside them.
@@ -177,13 +192,14 @@ impl Inverted {
 
     /// The word spelt so.
     pub(super) fn get(&self, word: &str) -> Option<Word> {
-        let walk = self.from(word);
+        let walk = self.begin(word, false);
         (walk.on && walk.word == word.as_bytes()).then_some(walk.now)
     }
 
     /// The word of this number.
     pub(super) fn at(&self, id: u32) -> Option<Word> {
         let mut walk = self.walk(id / BLOCK);
+        walk.ends = true;
         while walk.step() {
             if walk.now.id == id {
                 return Some(walk.now);
@@ -192,27 +208,58 @@ impl Inverted {
         None
     }
 
-    /// A walk that stands on the first word not before `word`, or past the last.
+    /// A walk that stands on the first word not before `word`, or past the last. It notes a page that is not there only
+    /// where that has words which begin with `word`.
     pub(super) fn from(&self, word: &str) -> Walk<'_> {
-        let after = self.blocks.partition_point(|block| self.first(block) <= word.as_bytes());
-        let mut walk = self.walk(after.saturating_sub(1) as u32);
+        self.begin(word, true)
+    }
+
+    /// As [`Self::from`]; where it is not to go `on`, it ends with the page.
+    fn begin(&self, word: &str, on: bool) -> Walk<'_> {
+        let page = self.tops.partition_point(|top| *top.word <= *word).saturating_sub(1);
+        let block = |page: usize| self.tops.get(page).map_or(self.blocks.len(), |top| top.block as usize);
+        let from = block(page).min(self.blocks.len());
+        if !self.words.has(page as u32) {
+            let behind =
+                (0..).zip(&self.tops).skip(page + 1).take_while(|(_, top)| on && top.word.starts_with(word));
+            behind.for_each(|(page, _)| _ = self.words.get(page));
+            return self.walk(from as u32);
+        }
+        let here = self.blocks.get(from..block(page + 1).max(from)).unwrap_or_default();
+        let after = here.partition_point(|block| self.first(block) <= word.as_bytes());
+        let mut walk = self.walk((from + after.saturating_sub(1)) as u32);
+        walk.begun = word.as_bytes().to_vec();
+        walk.ends = !on;
         while walk.step() && walk.word.as_slice() < word.as_bytes() {}
+        walk.ends = false;
         walk
     }
 
     /// The bytes of a block's first word.
-    fn first(&self, block: &Block) -> &[u8] {
-        let mut at = Numbers { bytes: self.words.get(block.words as usize..).unwrap_or_default() };
+    pub(super) fn first(&self, block: &Block) -> &[u8] {
+        let (page, at) = self.words.at(block.words);
+        let mut at =
+            Numbers { bytes: self.words.get(page).and_then(|bytes| bytes.get(at..)).unwrap_or_default() };
         let (_, len) = (at.next(), at.next());
         at.bytes.get(..len as usize).unwrap_or_default()
     }
 
     /// A walk that stands before the first word of a block.
-    fn walk(&self, block: u32) -> Walk<'_> {
+    pub(super) fn walk(&self, block: u32) -> Walk<'_> {
+        let page = self.tops.partition_point(|top| top.block <= block).saturating_sub(1) as u32;
+        let is_there = self.words.get(page);
         let start = self.blocks.get(block as usize).copied().unwrap_or_default();
-        let here = if (block as usize) < self.blocks.len() { start.words as usize } else { self.words.len() };
+        let at = (start.words - self.words.start(page).min(start.words)) as usize;
+        // Before it is known where blocks begin, the first one begins with the bytes.
+        let is_first = block == 0 && self.blocks.is_empty();
+        let is_block = is_first || (block as usize) < self.blocks.len();
+        let bytes = is_there.and_then(|bytes| bytes.get(at..)).filter(|_| is_block);
         Walk {
-            at: Numbers { bytes: self.words.get(here..).unwrap_or_default() },
+            index: self,
+            page: if is_block { page } else { self.words.len() },
+            begun: Vec::new(),
+            ends: is_there.is_none(),
+            at: Numbers { bytes: bytes.unwrap_or_default() },
             word: Vec::new(),
             id: block.saturating_mul(BLOCK),
             documents: start.documents,
@@ -227,6 +274,9 @@ impl Inverted {
     pub(super) fn each(&self, word: &Word, mut each: impl FnMut(u32, u8)) {
         let (impacts, mut gaps) = self.documents_of(word);
         let mut next = 0u32;
+        if gaps.bytes.is_empty() {
+            return;
+        }
         for i in 0..word.documents {
             let document = next.saturating_add(gaps.next());
             next = document.saturating_add(1);
@@ -235,14 +285,25 @@ impl Inverted {
     }
 
     fn documents_of(&self, word: &Word) -> (&[u8], Numbers<'_>) {
-        let bytes = self.documents.get(word.at.0 as usize..word.at.1 as usize).unwrap_or_default();
+        let bytes = self.documents.range(word.at.0, word.at.1);
         let (impacts, gaps) = bytes.split_at((word.documents as usize).div_ceil(2).min(bytes.len()));
         (impacts, Numbers { bytes: gaps })
     }
 
+    /// Notes what of a word's documents, and of its places, is not there.
+    pub(super) fn want(&self, word: &Word) {
+        self.documents.range(word.at.0, word.at.1);
+        self.places.range(word.places.0, word.places.1);
+    }
+
+    /// Whether something was asked for that is not there.
+    pub(super) fn is_short(&self) -> bool {
+        self.words.is_short() || self.documents.is_short() || self.places.is_short()
+    }
+
     /// A reader of the word's places in documents.
     pub(super) fn places(&self, word: &Word) -> Places<'_> {
-        let bytes = self.places.get(word.places.0 as usize..word.places.1 as usize).unwrap_or_default();
+        let bytes = self.places.range(word.places.0, word.places.1);
         let marks = (word.documents.saturating_sub(1) / STRIDE) as usize * 4;
         let (marked, rest) = bytes.split_at(marks.min(bytes.len()));
         let (once, stream) = rest.split_at((word.documents as usize).div_ceil(8).min(rest.len()));
@@ -263,11 +324,18 @@ impl Inverted {
 
 /// A walk over words in order.
 pub(super) struct Walk<'i> {
+    index: &'i Inverted,
+    /// The page in which it is.
+    page: u32,
+    /// What the words begin with for which it goes on to a page that is not there.
+    begun: Vec<u8>,
+    /// Whether it ends with the page.
+    ends: bool,
     at: Numbers<'i>,
     word: Vec<u8>,
     id: u32,
-    documents: u32,
-    places: u32,
+    pub(super) documents: u32,
+    pub(super) places: u32,
     /// The word on which it stands.
     pub(super) now: Word,
     /// Whether it stands on one.
@@ -275,8 +343,68 @@ pub(super) struct Walk<'i> {
 }
 
 impl Walk<'_> {
+    /// Goes on to the next page, where one is there; else notes it, and those behind it, as far as they can have words
+    /// that are looked for.
+    #[cold]
+    fn turn(&mut self) {
+        let index = self.index;
+        let next = self.page.saturating_add(1);
+        if self.ends || next >= index.words.len() {
+            return;
+        }
+        if index.words.has(next) {
+            self.page = next;
+            self.at.bytes = index.words.get(next).unwrap_or_default();
+            self.word.clear();
+            return;
+        }
+        for (page, top) in (0..).zip(&index.tops).skip(next as usize) {
+            if !top.word.as_bytes().starts_with(&self.begun) {
+                return;
+            }
+            index.words.get(page);
+        }
+    }
+
+    /// Walks to the end of the page: where its blocks begin, and the farthest next form; nothing where the words are
+    /// not in order, or have less bytes than they state.
+    pub(super) fn checked(&mut self) -> Option<(Vec<Block>, u32)> {
+        let (mut blocks, mut farthest, mut before) = (Vec::new(), 0, Vec::new());
+        let (start, all) = (self.index.words.start(self.page), self.at.bytes.len());
+        self.ends = true;
+        loop {
+            let (left, [documents, places]) = (self.at.bytes.len(), [self.documents, self.places]);
+            if self.id.is_multiple_of(BLOCK) && left > 0 {
+                blocks.push(Block { words: start + (all - left) as u32, documents, places });
+                if self.at.bytes.first() != Some(&0) {
+                    return None;
+                }
+            }
+            if !self.step() {
+                return Some((blocks, farthest));
+            }
+            let now = self.now;
+            let ordered = before.as_slice() < self.word.as_slice() || (before.is_empty() && left == all);
+            let room = now.documents as usize + (now.documents as usize).div_ceil(2);
+            let bytes = (now.at.1 - now.at.0) as usize;
+            if !ordered || std::str::from_utf8(&self.word).is_err() || now.documents == 0 || bytes < room {
+                return None;
+            }
+            farthest = farthest.max(now.next_form);
+            before.clone_from(&self.word);
+        }
+    }
+
+    /// The number of the word that comes next.
+    pub(super) fn word_number(&self) -> u32 {
+        self.id
+    }
+
     /// Goes to the next word; false past the last.
     pub(super) fn step(&mut self) -> bool {
+        if self.at.bytes.is_empty() {
+            self.turn();
+        }
         self.on = !self.at.bytes.is_empty();
         if !self.on {
             return false;

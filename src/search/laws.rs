@@ -341,7 +341,7 @@ fn one_letter_apart(a: &str, b: &str) -> bool {
 }
 
 /// What somebody might type, out of pieces; most of it obeys the rules.
-fn typed() -> impl Strategy<Value = String> {
+pub(crate) fn typed() -> impl Strategy<Value = String> {
     let mut pieces: Vec<&str> = WORDS.to_vec();
     pieces.extend([
         "tal", "minis*", "ministr", "ministar", "minsiter", "talls", "dyed", "happyer", "plann", "wor", "s*",

@@ -57,6 +57,11 @@ impl Lists {
         (0..self.ends.len() as u32).all(|i| self.get(i).all(|number| number < limit))
     }
 
+    /// The bytes, and where those of each list end.
+    pub(crate) fn bytes(&self) -> (&[u8], &[u32]) {
+        (&self.bytes, &self.ends)
+    }
+
     /// Bytes in memory.
     pub(crate) fn size(&self) -> usize {
         self.bytes.len() + std::mem::size_of_val(self.ends.as_slice())

@@ -19,9 +19,11 @@ mod format;
 mod hits;
 mod inverted;
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod laws;
+pub(crate) mod laws;
 mod lists;
 mod number;
+mod paged;
+mod pages;
 mod rank;
 mod stem;
 mod syntax;
@@ -36,8 +38,13 @@ pub use format::{IndexError, VERSION};
 pub use hits::{Hits, Snippet};
 pub use syntax::{Expr, Field, Leaf, Parsed, Trouble, TroubleKind, parse};
 
+use std::cell::Cell;
+use std::sync::Arc;
+
 use self::inverted::Inverted;
 pub(crate) use self::lists::Lists;
+pub(crate) use self::paged::{Beside, Pieces, cut};
+pub(crate) use self::pages::Pages;
 use crate::extract::NameKind;
 
 /// The index of all articles of a collection.
@@ -48,15 +55,19 @@ pub struct TextIndex {
     names: Inverted,
     kinds: Vec<NameKind>,
     /// By entity: the articles that name it.
-    cast: Lists,
+    cast: Arc<Lists>,
     /// By article: where quotations begin and end, in places.
     quotes: Lists,
+    articles: u32,
     /// By article, `yyyymmdd`; 0 where it is not known.
     days: Vec<u32>,
     /// By article, a number in `sources`; `u32::MAX` where it is not known.
     outlets: Vec<u32>,
     /// The words of each outlet's name.
     sources: Vec<Vec<String>>,
+    /// Which of [`Beside`] is not there, a bit each, and which of those was asked for.
+    absent: u8,
+    wanted: Cell<u8>,
 }
 
 /// How large an index is.
@@ -76,7 +87,7 @@ impl TextIndex {
     /// How many articles it holds.
     #[must_use]
     pub fn articles(&self) -> u32 {
-        self.days.len() as u32
+        self.articles
     }
 
     /// How large it is.

@@ -17,6 +17,10 @@ pub(super) fn corrections(index: &Inverted, word: &str, prefix: bool) -> Vec<Str
     if letters.len() < SHORTEST || letters.iter().any(|c| c.is_numeric()) {
         return Vec::new();
     }
+    // The letters may lead anywhere.
+    if index.words.want_all() {
+        return Vec::new();
+    }
     let mut found: Vec<(u32, String)> = Vec::new();
     let mut tried = |candidate: String| {
         let walk = index.from(&candidate);

@@ -24,6 +24,7 @@ pub use profile::{overview, profile};
 pub use quotes::quotes;
 pub use reader::reader;
 pub use results::{BlockHit, Corrected, FacetResults, FoundCard, Results, block_hits, results};
+pub(crate) use results::{found, gathered, hits_in, mentions};
 pub use segments::segments;
 
 use piece::Piece;
@@ -95,7 +96,7 @@ pub struct FacetView {
 }
 
 /// The answer to a [`crate::query::Query`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// Articles that fit.
     pub matched: u32,

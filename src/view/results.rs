@@ -76,22 +76,32 @@ pub fn results(corpus: &Corpus, casts: &Casts, outcome: Outcome) -> Results {
     let found = outcome.articles.iter().filter_map(|id| {
         let entry = corpus.entries.get(id.0 as usize)?;
         let card = card(corpus, casts, *id)?;
-        let snippet = outcome.hits.snippet(&document(entry, false), &mentions(casts, *id, entry));
-        let title = outcome.hits.in_line(&card.title.text);
-        let before = if snippet.cut.0 { "… " } else { "" };
-        let moved =
-            |mark: &Span| Span::new(mark.start().get() + before.len(), mark.end().get() + before.len());
-        Some(FoundCard {
-            card,
-            title,
-            marks: snippet.marks.iter().map(moved).collect(),
-            snippet: [before, &snippet.text, if snippet.cut.1 { "…" } else { "" }].concat(),
-        })
+        Some(found(card, entry, &mentions(casts, *id, entry), &outcome.hits))
     });
+    let found = found.collect();
+    gathered(outcome, found, corpus.entries.len() as u32)
+}
+
+/// An article that was found, given its card and where it speaks of entities.
+pub(crate) fn found(card: Card, entry: &Entry, mentions: &[(Span, u32)], hits: &Hits) -> FoundCard {
+    let snippet = hits.snippet(&document(entry, false), mentions);
+    let title = hits.in_line(&card.title.text);
+    let before = if snippet.cut.0 { "… " } else { "" };
+    let moved = |mark: &Span| Span::new(mark.start().get() + before.len(), mark.end().get() + before.len());
+    FoundCard {
+        card,
+        title,
+        marks: snippet.marks.iter().map(moved).collect(),
+        snippet: [before, &snippet.text, if snippet.cut.1 { "…" } else { "" }].concat(),
+    }
+}
+
+/// The answer for a collection of `total` articles, of which these were found.
+pub(crate) fn gathered(outcome: Outcome, found: Vec<FoundCard>, total: u32) -> Results {
     Results {
         matched: outcome.matched,
-        total: corpus.entries.len() as u32,
-        found: found.collect(),
+        total,
+        found,
         facets: Attribute::ALL.into_iter().zip(outcome.facets).map(facet).collect(),
         corrections: outcome.corrections.into_iter().map(|c| Corrected { at: c.at, used: c.used }).collect(),
         trouble: outcome.trouble.map(|trouble| (trouble.at, trouble.kind.to_string())),
@@ -109,7 +119,12 @@ fn facet((attribute, facet): (Attribute, Facetted)) -> FacetResults {
 #[must_use]
 pub fn block_hits(corpus: &Corpus, casts: &Casts, hits: &Hits, id: ArticleId) -> Option<Vec<BlockHit>> {
     let entry = corpus.entries.get(id.0 as usize)?;
-    let spans = hits.spans(&document(entry, true), &mentions(casts, id, entry));
+    Some(hits_in(entry, &mentions(casts, id, entry), hits))
+}
+
+/// The hits in an article, given where it speaks of entities.
+pub(crate) fn hits_in(entry: &Entry, mentions: &[(Span, u32)], hits: &Hits) -> Vec<BlockHit> {
+    let spans = hits.spans(&document(entry, true), mentions);
     let blocks = &entry.analysis.anatomy.blocks;
     let place = |span: Span| {
         let block = blocks.partition_point(|block| block.span.end() <= span.start());
@@ -117,11 +132,11 @@ pub fn block_hits(corpus: &Corpus, casts: &Casts, hits: &Hits, id: ArticleId) ->
         let span = Span::new(span.start().get().checked_sub(start)?, span.end().get() - start);
         Some(BlockHit { block: block as u32, span })
     };
-    Some(spans.into_iter().filter_map(place).collect())
+    spans.into_iter().filter_map(place).collect()
 }
 
 /// Where an article speaks of entities, by their numbers.
-fn mentions(casts: &Casts, id: ArticleId, entry: &Entry) -> Vec<(Span, u32)> {
+pub(crate) fn mentions(casts: &Casts, id: ArticleId, entry: &Entry) -> Vec<(Span, u32)> {
     let mentions = entry.analysis.mentions.iter();
     mentions.filter_map(|m| Some((m.span, casts.entity(id, m.cluster)?.0))).collect()
 }

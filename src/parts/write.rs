@@ -1,0 +1,308 @@
+//! A corpus as files.
+//!
+//! Promise: the same corpus gives the same files everywhere; they come one by one, the root last.
+
+use crate::article::{ArticleId, EntityId, fnv1a};
+use crate::corpus::{Casts, Corpus, Offices};
+use crate::extract::NameKind;
+use crate::query::{Attribute, Index, Query, Searcher, Sort, Values, document};
+use crate::resolve::fold;
+use crate::search::{Builder, Pieces, cut};
+use crate::view::{self, Card, Copies};
+
+use super::facets::Stored;
+use super::format::{Kind, Laid, Map, PartId, Root, file_name, packed, sealed};
+use super::text::Text;
+
+/// Articles to a part of cards; few in tests, whose collections are small.
+pub(super) const CARDS: u32 = if cfg!(test) { 3 } else { 32 };
+/// Articles to a part of texts.
+pub(super) const TEXTS: u32 = if cfg!(test) { 2 } else { 8 };
+/// Keys to a part.
+pub(super) const KEYS: usize = if cfg!(test) { 4 } else { 256 };
+/// Bytes of profiles after which a new part begins.
+const PROFILES: usize = if cfg!(test) { 300 } else { 16 << 10 };
+/// Bytes of packed parts after which a new file begins.
+const FILE: usize = if cfg!(test) { 2 << 10 } else { 4 << 20 };
+/// Cards and values of each facet that the root holds.
+const FIRST: [u32; 2] = if cfg!(test) { [2, 3] } else { [50, 40] };
+
+/// A file of a collection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, which holds the hash of its bytes.
+    pub name: String,
+    /// They.
+    pub bytes: Vec<u8>,
+}
+
+/// Gives `each` the files of `corpus`, which keeps the promises of [`crate::corpus::check`]; the root, which is not
+/// packed, comes last, and its name is returned. `pack` makes a part smaller in the way that whoever runs the
+/// [`super::Shelf`] undoes.
+///
+/// # Errors
+///
+/// The first that `each` gives.
+pub fn write<E>(
+    corpus: &Corpus,
+    pack: &dyn Fn(&[u8]) -> Vec<u8>,
+    each: &mut dyn FnMut(File) -> Result<(), E>,
+) -> Result<String, E> {
+    let mut writer = Writer::new(corpus, pack);
+    let facets = vec![writer.facets()];
+    let order = vec![packed(&[Sort::Oldest, Sort::Title].map(|sort| writer.places(sort)))];
+    let (keys, names, profiles) = (writer.keys(), writer.names(), writer.profiles());
+    let cards = writer.cards();
+    let made = [
+        (Kind::Facets, facets),
+        (Kind::Order, order),
+        (Kind::Cards, cards),
+        (Kind::Keys, keys),
+        (Kind::Names, names),
+        (Kind::Profiles, profiles),
+    ];
+    for (kind, parts) in made {
+        writer.file(kind, &mut parts.into_iter(), each)?;
+    }
+    for (kind, parts) in writer.text() {
+        writer.file(kind, &mut parts.into_iter(), each)?;
+    }
+    let articles = writer.newest.clone();
+    let (copies, casts) = (Copies::new(corpus), Casts::new(corpus));
+    let numbers = writer.entity_numbers();
+    let mut texts = articles.chunks(TEXTS as usize).map(|chunk| {
+        let text = |id: &u32| {
+            let id = ArticleId(*id);
+            Text::new(corpus, &casts, id, &numbers, copies.in_full(corpus, id))
+        };
+        packed(&chunk.iter().filter_map(text).collect::<Vec<_>>())
+    });
+    writer.file(Kind::Texts, &mut texts, each)?;
+    let map = packed(&writer.map);
+    writer.file(Kind::Map, &mut [map].into_iter(), each)?;
+    let bytes = writer.root().encode();
+    let name = file_name("root", 0, fnv1a(&bytes));
+    each(File { name: name.clone(), bytes })?;
+    Ok(name)
+}
+
+struct Writer<'c> {
+    corpus: &'c Corpus,
+    pack: &'c dyn Fn(&[u8]) -> Vec<u8>,
+    casts: Casts,
+    index: Index,
+    /// Articles from the newest on.
+    newest: Vec<u32>,
+    /// By article: its place there.
+    place: Vec<u32>,
+    /// Entities by kind, then name.
+    entities: Vec<u32>,
+    laid: Vec<Laid>,
+    map: Map,
+    pieces: [Pieces; 2],
+}
+
+impl<'c> Writer<'c> {
+    fn new(corpus: &'c Corpus, pack: &'c dyn Fn(&[u8]) -> Vec<u8>) -> Self {
+        let casts = Casts::new(corpus);
+        let index = Index::new(corpus, &casts);
+        let place = index.places(Sort::Newest);
+        let mut newest = vec![0; place.len()];
+        (0..).zip(&place).for_each(|(article, place)| newest[*place as usize] = article);
+        let mut entities: Vec<u32> = (0..corpus.entities.len() as u32).collect();
+        entities.sort_by_cached_key(|id| {
+            let entity = &corpus.entities[*id as usize];
+            (kind_number(entity.kind), fold(&entity.name), entity.key.clone())
+        });
+        let laid = vec![Laid::default(); Kind::ALL.len()];
+        let map = Map { lens: vec![Vec::new(); Kind::ALL.len()], ..Map::default() };
+        Self { corpus, pack, casts, index, newest, place, entities, laid, map, pieces: Default::default() }
+    }
+
+    /// Writes the parts of a kind.
+    fn file<E>(
+        &mut self,
+        kind: Kind,
+        parts: &mut dyn Iterator<Item = Vec<u8>>,
+        each: &mut dyn FnMut(File) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let (mut laid, mut lens, mut bytes, mut here) = (Laid::default(), Vec::new(), Vec::new(), 0);
+        let mut parts = parts.peekable();
+        while let Some(part) = parts.next() {
+            let packed = (self.pack)(&sealed(PartId { kind, number: laid.count }, &part));
+            lens.push(packed.len() as u32);
+            bytes.extend(packed);
+            (laid.count, here) = (laid.count + 1, here + 1);
+            if bytes.len() >= FILE || parts.peek().is_none() {
+                let hash = fnv1a(&bytes);
+                let name = file_name(kind.name(), laid.files.len() as u32, hash);
+                laid.files.push((hash, std::mem::take(&mut here)));
+                each(File { name, bytes: std::mem::take(&mut bytes) })?;
+            }
+        }
+        if kind.is_far() {
+            self.map.lens[kind as usize] = lens;
+        } else {
+            laid.lens = lens;
+        }
+        self.laid[kind as usize] = laid;
+        Ok(())
+    }
+
+    /// By article, from the newest on: its place in an order.
+    fn places(&self, sort: Sort) -> Vec<u32> {
+        let places = self.index.places(sort);
+        self.newest.iter().map(|article| places[*article as usize]).collect()
+    }
+
+    fn entity_numbers(&self) -> Vec<u32> {
+        let mut numbers = vec![0; self.entities.len()];
+        (0..).zip(&self.entities).for_each(|(number, id)| numbers[*id as usize] = number);
+        numbers
+    }
+
+    fn facets(&mut self) -> Vec<u8> {
+        let searcher = Searcher::new(self.corpus, &self.casts, &self.index);
+        let (counts, known) = (&searcher.counts, &searcher.values);
+        let values = Attribute::ALL.map(|attribute| match attribute.kind() {
+            Some(kind) => {
+                let of_kind = self.entities.iter().map(|id| &self.corpus.entities[*id as usize]);
+                Values::of(of_kind.filter(|e| e.kind == kind).map(|e| (&e.key, e.name.as_str())))
+            }
+            None => known[attribute as usize].clone(),
+        });
+        let sizes = values.each_ref().map(Values::len);
+        // The values that articles have, by the numbers of those that there are.
+        let number: Vec<Vec<u32>> = (0..values.len())
+            .map(|at| (0..known[at].len()).filter_map(|n| values[at].number(&known[at].key(n))).collect())
+            .collect();
+        let mut of = vec![[const { Vec::new() }; 6]; self.newest.len()];
+        let mut value = 0;
+        for (at, known) in known.iter().enumerate() {
+            for n in 0..known.len() {
+                for article in counts.having().get(value) {
+                    of[self.place[article as usize] as usize][at].push(number[at][n as usize]);
+                }
+                value += 1;
+            }
+        }
+        let counts = crate::query::Counts::new(self.newest.len() as u32, &sizes, &mut |article, at, here| {
+            here.extend(&of[article as usize][at]);
+        });
+        packed(&Stored::new(&values, &counts))
+    }
+
+    /// The parts of the text index.
+    fn text(&mut self) -> Vec<(Kind, Vec<Vec<u8>>)> {
+        let entities = self.entities.iter().map(|id| &self.corpus.entities[*id as usize]).map(|entity| {
+            let forms = entity.forms.iter().map(|form| form.text.as_str());
+            (entity.kind, forms.chain([entity.name.as_str()]))
+        });
+        let mut builder = Builder::new(entities);
+        let numbers = self.entity_numbers();
+        for id in &self.newest {
+            let mut document = document(&self.corpus.entries[*id as usize], false);
+            let cast = self.casts.of(ArticleId(*id)).iter();
+            document.cast = cast.map(|role| (numbers[role.entity.0 as usize], role.mentions)).collect();
+            builder.add(&document);
+        }
+        let index = builder.finish();
+        let [words, names] = index.inverted();
+        let (pieces, [own, documents, places]) = cut(words);
+        let (name_pieces, [name_words, name_documents, _]) = cut(names);
+        self.pieces = [pieces, name_pieces];
+        vec![
+            (Kind::Words, own),
+            (Kind::Documents, documents),
+            (Kind::Places, places),
+            (Kind::NameWords, name_words),
+            (Kind::NameDocuments, name_documents),
+            (Kind::Days, vec![packed(&index.days())]),
+            (Kind::Said, vec![packed(&index.said())]),
+        ]
+    }
+
+    fn cards(&mut self) -> Vec<Vec<u8>> {
+        let copies = Copies::new(self.corpus);
+        let card = |id: &u32| {
+            let id = ArticleId(*id);
+            let card = view::card(self.corpus, &self.casts, id)?;
+            Some(Card { copies: copies.in_short(self.corpus, id), ..card })
+        };
+        let chunks = self.newest.chunks(CARDS as usize);
+        chunks.map(|chunk| packed(&chunk.iter().filter_map(card).collect::<Vec<_>>())).collect()
+    }
+
+    fn keys(&mut self) -> Vec<Vec<u8>> {
+        let keys = self.corpus.entries.iter().map(|entry| entry.article.key.to_string());
+        let keys = keys.zip(self.place.iter().copied()).collect();
+        let (parts, firsts) = key_parts(keys);
+        self.map.keys[0] = firsts;
+        parts
+    }
+
+    fn names(&mut self) -> Vec<Vec<u8>> {
+        let keys = self.corpus.entities.iter().map(|entity| entity.key.to_string());
+        let (parts, firsts) = key_parts(keys.zip(self.entity_numbers()).collect());
+        self.map.keys[1] = firsts;
+        parts
+    }
+
+    fn profiles(&mut self) -> Vec<Vec<u8>> {
+        let posts = Offices::new(self.corpus, &self.casts);
+        let (mut parts, mut here, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut size = 0;
+        for (number, id) in (0..).zip(&self.entities) {
+            if here.is_empty() {
+                firsts.push(number);
+            }
+            let profile = view::profile(self.corpus, &self.casts, &posts, EntityId(*id));
+            let profile = packed(&profile);
+            size += profile.len();
+            here.push(serde_bytes::ByteBuf::from(profile));
+            if size >= PROFILES {
+                parts.push(packed(&std::mem::take(&mut here)));
+                size = 0;
+            }
+        }
+        if !here.is_empty() {
+            parts.push(packed(&here));
+        }
+        self.map.profiles = firsts;
+        parts
+    }
+
+    fn root(&self) -> Root {
+        let kinds = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Misc];
+        let count = |kind| self.corpus.entities.iter().filter(|e| e.kind == kind).count() as u32;
+        let query = Query { limit: FIRST[0], ..Query::default() };
+        let copies = Copies::new(self.corpus);
+        let mut first = view::answer(self.corpus, &self.casts, &copies, &self.index, self.index.find(&query));
+        first.facets.iter_mut().for_each(|facet| facet.values.truncate(FIRST[1] as usize));
+        Root {
+            overview: view::overview(self.corpus),
+            entities: kinds.map(count),
+            first,
+            laid: self.laid.clone(),
+            pieces: self.pieces.clone(),
+        }
+    }
+}
+
+/// Where entities of a kind stand among the others.
+fn kind_number(kind: NameKind) -> u8 {
+    match kind {
+        NameKind::Person => 0,
+        NameKind::Organisation => 1,
+        NameKind::Place => 2,
+        NameKind::Misc => 3,
+    }
+}
+
+/// Keys in order with what they stand for, in parts, and the first of each.
+fn key_parts(mut keys: Vec<(String, u32)>) -> (Vec<Vec<u8>>, Vec<String>) {
+    keys.sort_unstable();
+    let chunks = keys.chunks(KEYS);
+    let firsts = chunks.clone().filter_map(|chunk| Some(chunk.first()?.0.clone())).collect();
+    (chunks.map(|chunk| packed(&chunk)).collect(), firsts)
+}
