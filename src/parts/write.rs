@@ -3,7 +3,7 @@
 //! Promise: the same corpus gives the same files everywhere; they come one by one, the root last.
 
 use crate::article::{ArticleId, EntityId, fnv1a};
-use crate::corpus::{Casts, Corpus, Offices};
+use crate::corpus::{Casts, Corpus};
 use crate::extract::NameKind;
 use crate::query::{Attribute, Index, Query, Searcher, Sort, Values, document};
 use crate::resolve::fold;
@@ -249,14 +249,13 @@ impl<'c> Writer<'c> {
     }
 
     fn profiles(&mut self) -> Vec<Vec<u8>> {
-        let posts = Offices::new(self.corpus, &self.casts);
         let (mut parts, mut here, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
         let mut size = 0;
         for (number, id) in (0..).zip(&self.entities) {
             if here.is_empty() {
                 firsts.push(number);
             }
-            let profile = view::profile(self.corpus, &self.casts, &posts, EntityId(*id));
+            let profile = view::profile(self.corpus, &self.casts, EntityId(*id));
             let profile = packed(&profile);
             size += profile.len();
             here.push(serde_bytes::ByteBuf::from(profile));
