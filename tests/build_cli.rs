@@ -14,6 +14,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use dramatis::site::{Collection, Manifest};
+use zip::CompressionMethod;
+use zip::write::SimpleFileOptions;
 
 /// What one run said.
 struct Ran {
@@ -314,4 +316,121 @@ fn a_failed_write_leaves_the_old_site() {
     );
     assert_eq!(dir.tree("site"), before);
     assert!(!dir.path(".site.dramatis-new").exists());
+}
+
+/// The articles of `in`, as they would stand in a file of records.
+const RECORDS: [[&str; 4]; 2] = [
+    ["a.txt", "Talks in Lima", "Desk", "LIMA: Admiral Ann Poe met Jo Roe on Monday."],
+    ["b/c.md", "", "", "OSLO: Ann Poe left Norway, the UN said. “We will be back,” Poe told reporters."],
+];
+
+fn json_lines() -> String {
+    let line = |[id, title, source, text]: [&str; 4]| {
+        let mut record = serde_json::json!({ "id": id, "text": text });
+        for (name, value) in [("title", title), ("source", source)] {
+            if !value.is_empty() {
+                record[name] = value.into();
+            }
+        }
+        format!("{record}\n")
+    };
+    RECORDS.map(line).concat()
+}
+
+fn zipped(files: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(method))
+            .expect("a file begins");
+        std::io::Write::write_all(&mut zip, bytes).expect("a file is packed");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn a_site_does_not_show_how_its_articles_came() {
+    let dir = Scratch::new("forms").file("in.jsonl", json_lines());
+    dir.build("in", "folder");
+    let mut table = String::from("\u{feff}ID,Title,Source,Text,Mood\r\n");
+    for row in RECORDS {
+        table.push_str(&row.map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).join(","));
+        table.push_str(",calm\r\n");
+    }
+    dir.write("in.csv", table);
+    dir.write(
+        "in.tsv",
+        RECORDS.iter().fold("key\ttitle\tsource\tbody\n".into(), |t: String, r| t + &r.join("\t") + "\n"),
+    );
+    let [a, c] = ["in/a.txt", "in/b/c.md"].map(|name| fs::read(dir.path(name)).expect("a file"));
+    let files: [(&str, &[u8]); 4] =
+        [("b/c.md", &c), ("a.txt", &a), ("__MACOSX/a.txt", b"no"), ("picture.png", b"no")];
+    dir.write("in.zip", zipped(&files, CompressionMethod::Deflated));
+    for input in ["in.jsonl", "in.csv", "in.tsv", "in.zip"] {
+        dir.build(input, input.trim_start_matches("in."));
+        assert!(dir.same("folder", input.trim_start_matches("in.")), "{input}");
+    }
+}
+
+#[test]
+fn bad_records_are_named_and_the_rest_go_on() {
+    let dir = Scratch::new("bad");
+    let lines = json_lines()
+        + "{\"id\": \"x\"}\n\nnot json\n{\"id\": \"a.txt\", \"text\": \"Again.\"}\n[\"y\", \"z\"]\n";
+    dir.write("in.jsonl", [lines.as_bytes(), b"{\"text\": \"\xff\"}\n"].concat());
+    let ran = dir.run(&["in.jsonl", "-o", "site"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (Some(1), "site: 2 articles, 2 analysed; 5 left out\n"),
+        "{}",
+        ran.said
+    );
+    for (line, words) in [
+        (3, "it has no text"),
+        (5, "no JSON object (expected ident, at byte 2)"),
+        (6, "its id `a.txt` was given before: in.jsonl, line 1"),
+        (7, "no JSON object (invalid type: sequence"),
+        (8, "no JSON object (invalid unicode code point"),
+    ] {
+        assert!(ran.said.contains(&format!("left out in.jsonl, line {line}: {words}")), "{}", ran.said);
+    }
+    assert_eq!(corpus(&dir.path("site")).skipped.len(), 5);
+    dir.write("in.csv", b"id,text\na,One.\nb\nc,\xff\n\"d\",\"Two,\nlong.\"\ne,Three.\n");
+    let ran = dir.run(&["in.csv", "-o", "table"]);
+    assert_eq!(ran.code, Some(1));
+    for words in
+        ["in.csv, line 3: it has 1 cells, and the first row 2", "in.csv, line 4: its `text` is not UTF-8"]
+    {
+        assert!(ran.said.contains(words), "{}", ran.said);
+    }
+    let texts: Vec<String> = corpus(&dir.path("table")).entries.into_iter().map(|e| e.article.text).collect();
+    assert_eq!(texts, ["One.", "Two,\nlong.", "Three."]);
+}
+
+#[test]
+fn files_of_other_kinds_are_refused() {
+    let dir = Scratch::new("kinds").file("in.pdf", "x").file("in.zip", "x").file("in.csv", "id,words\n1,x\n");
+    dir.write("in.jsonl", "\n");
+    let mut damaged = zipped(&[("a.txt", b"One."), ("b.txt", b"Two.")], CompressionMethod::Stored);
+    let at = damaged.windows(4).position(|bytes| bytes == b"One.").expect("the file as it is");
+    damaged[at] = b'T';
+    dir.write("damaged.zip", damaged);
+    for (input, words) in [
+        ("in.pdf", "in.pdf is of no kind that holds articles"),
+        ("in.zip", "in.zip cannot be unpacked"),
+        (
+            "in.csv",
+            "in.csv has no column for the text: name one `text` in its first line, which has id, words",
+        ),
+        ("in.jsonl", "in.jsonl holds no article"),
+    ] {
+        let ran = dir.run(&[input, "-o", "site"]);
+        assert!(ran.code == Some(1) && ran.said.contains(words), "{input}: {}", ran.said);
+    }
+    assert!(!dir.path("site").exists());
+    let ran = dir.run(&["damaged.zip", "-o", "site"]);
+    assert!(
+        ran.code == Some(1) && ran.said.contains("left out a.txt: it cannot be unpacked"),
+        "{}",
+        ran.said
+    );
 }

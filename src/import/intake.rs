@@ -35,18 +35,23 @@ impl Intake {
     pub fn add(&mut self, path: &str, bytes: &[u8]) {
         match article(path, bytes) {
             Err(reason) => self.skip(path, reason.to_string()),
-            Ok(imported) => match self.same_text(&imported.article.text) {
-                Some(first) => {
-                    let reason = format!("it holds the same text as {}", self.folder.articles[first].path);
-                    self.skip(path, reason);
-                    self.folder.repeats += 1;
-                }
-                None => {
-                    let remark = |words| Remark { path: path.to_owned(), words };
-                    self.folder.remarks.extend(imported.remarks.into_iter().map(remark));
-                    self.keep(imported.article);
-                }
-            },
+            Ok(imported) => self.keep_or_skip(imported.article, imported.remarks),
+        }
+    }
+
+    /// Takes an article in unless another has its text.
+    pub(super) fn keep_or_skip(&mut self, article: Article, remarks: Vec<String>) {
+        match self.same_text(&article.text) {
+            Some(first) => {
+                let reason = format!("it holds the same text as {}", self.folder.articles[first].path);
+                self.skip(&article.path, reason);
+                self.folder.repeats += 1;
+            }
+            None => {
+                let remark = |words| Remark { path: article.path.clone(), words };
+                self.folder.remarks.extend(remarks.into_iter().map(remark));
+                self.keep(article);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! `dramatis build`: a whole static site from a folder of articles.
+//! `dramatis build`: a whole static site from a folder or file of articles.
 //!
 //! Promise: the same articles, title and page give the same bytes, whether the site is made anew or over an older one;
 //! an error leaves what stood in the site's place as it was. What cannot be read is named on stderr, the rest goes
@@ -10,6 +10,7 @@ mod progress;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use dramatis::article::Article;
 use dramatis::corpus::Corpus;
@@ -26,7 +27,7 @@ const HEAVY: usize = 30_000_000;
 /// Options of `dramatis build`.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// The folder with the articles, sub-folders included.
+    /// The articles: a folder, sub-folders included, or a .jsonl, .csv, .tsv or .zip file.
     input: PathBuf,
     /// Where the site goes: a new or empty folder, or one that `build` made before.
     #[arg(short, long, value_name = "SITE")]
@@ -51,7 +52,7 @@ enum BuildError {
     #[error(transparent)]
     Site(#[from] SiteError),
     #[error(transparent)]
-    Folder(#[from] import::FolderError),
+    Input(#[from] import::InputError),
     #[error("{0}; take static/model from the repository again")]
     Model(#[from] dramatis::extract::ModelError),
     #[error(
@@ -88,10 +89,12 @@ fn build(options: &Options) -> Result<ExitCode, BuildError> {
     let (corpus, reused) = analysed(&options.title, found, &extractor, earlier);
     let manifest = Manifest::new(&corpus, made_by);
     let counts = manifest.counts;
+    let clock = Instant::now();
     let collection = Collection::new(corpus)?;
     let mut files = page.with(&collection)?;
     manifest.add_to(&mut files, collection.bundle());
     target.publish(&files)?;
+    took("packed and written", clock);
     tell(&format!("{}: {}", options.output.display(), summary(counts.articles, reused, counts.skipped)));
     Ok(status)
 }
@@ -140,7 +143,9 @@ fn apart(site: &Path, input: &Path) -> Result<(), BuildError> {
 
 /// The articles; what is left out or worth knowing goes to stderr.
 fn read(input: &Path) -> Result<Folder, BuildError> {
-    let found = import::folder(input)?;
+    let clock = Instant::now();
+    let found = import::collection(input)?;
+    took("read", clock);
     found.skipped.iter().for_each(|s| say(&format!("left out {}: {}", s.path, s.reason)));
     found.remarks.iter().for_each(|r| say(&format!("note on {}: {}", r.path, r.words)));
     Ok(found)
@@ -161,8 +166,9 @@ fn analysed(title: &str, found: Folder, extractor: &Extractor, earlier: Earlier)
         progress.done(bytes(article));
         analysis
     };
+    let clock = Instant::now();
     let corpus = Corpus::build(title, found.articles, found.skipped, analyse);
-    progress.finish();
+    took("analysed and joined", clock);
     (corpus, earlier.taken())
 }
 
@@ -175,6 +181,14 @@ fn summary(articles: u64, reused: u64, skipped: u64) -> String {
         words.push_str(&format!("; {skipped} left out"));
     }
     words
+}
+
+/// Says how long a step was, where it was long enough to wonder.
+fn took(what: &str, since: Instant) {
+    let seconds = since.elapsed().as_secs_f64();
+    if seconds >= 1.0 {
+        say(&format!("{what} in {seconds:.1} s"));
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "this is the command line")]

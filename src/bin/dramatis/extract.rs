@@ -3,19 +3,17 @@
 //! Memory holds one batch of lines. A batch is what has already arrived, so a program that writes one line and
 //! waits gets its answer; a long pipe is worked through on all cores.
 
-use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 use std::thread;
 
 use dramatis::article::Meta;
 use dramatis::extract::Extractor;
 use dramatis::extract::json::{Input, OffsetUnit, Record};
-use dramatis::import::{MAX_BYTES, day};
+use dramatis::import::{Line, Lines, MAX_BYTES, day};
 
 /// Bytes of input looked at together.
 const BATCH: usize = 1 << 20;
-/// Longest line: an article of the largest size with every character escaped (`\u00e9`).
-const MAX_LINE: u64 = MAX_BYTES * 6;
 
 /// Options of `dramatis extract`.
 #[derive(clap::Args)]
@@ -45,12 +43,6 @@ impl From<Offsets> for OffsetUnit {
     }
 }
 
-/// One line of input and its number from 1; or why it was not read to its end.
-struct Line {
-    number: u64,
-    bytes: Result<Vec<u8>, String>,
-}
-
 /// What became of a line: its record, and what there is to say about it on stderr.
 #[derive(Default)]
 struct Answer {
@@ -61,11 +53,12 @@ struct Answer {
 /// Reads stdin to its end. Lines that cannot be used are named on stderr and make the exit status 1.
 pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
     let extractor = Extractor::bundled().map_err(|e| e.to_string())?;
-    let mut input = Lines { input: BufReader::with_capacity(BATCH, io::stdin().lock()), number: 0 };
+    let mut input = Lines::new(io::stdin().lock(), BATCH);
     let mut out = BufWriter::new(io::stdout().lock());
     let (mut good, mut bad) = (0u64, 0u64);
     loop {
-        let batch = input.batch().map_err(|e| format!("standard input, after line {}: {e}", input.number))?;
+        let batch =
+            batch(&mut input).map_err(|e| format!("standard input, after line {}: {e}", input.number()))?;
         if batch.is_empty() {
             break;
         }
@@ -99,63 +92,23 @@ fn say(words: &str) {
     eprintln!("dramatis extract: {words}");
 }
 
-/// The lines of an input, in batches.
-struct Lines<R> {
-    input: BufReader<R>,
-    number: u64,
-}
-
-impl<R: io::Read> Lines<R> {
-    /// The next line, waited for, and those after it that are here already. Empty at the end.
-    fn batch(&mut self) -> io::Result<Vec<Line>> {
-        let mut batch: Vec<Line> = self.line()?.into_iter().collect();
-        let mut held = batch.first().and_then(|line| line.bytes.as_ref().ok()).map_or(0, Vec::len);
-        while !batch.is_empty() && held < BATCH && self.input.buffer().contains(&b'\n') {
-            let Some(line) = self.line()? else { break };
-            held += line.bytes.as_ref().map_or(0, Vec::len);
-            batch.push(line);
-        }
-        Ok(batch)
+/// The next line, waited for, and those after it that are here already. Empty at the end.
+fn batch<R: io::Read>(lines: &mut Lines<R>) -> io::Result<Vec<Line>> {
+    let mut batch: Vec<Line> = lines.line()?.into_iter().collect();
+    let mut held = batch.first().and_then(|line| line.bytes.as_ref().ok()).map_or(0, Vec::len);
+    while !batch.is_empty() && held < BATCH && lines.is_ready() {
+        let Some(line) = lines.line()? else { break };
+        held += line.bytes.as_ref().map_or(0, Vec::len);
+        batch.push(line);
     }
-
-    fn line(&mut self) -> io::Result<Option<Line>> {
-        let mut bytes = Vec::new();
-        let read = io::Read::take(&mut self.input, MAX_LINE).read_until(b'\n', &mut bytes)?;
-        if read == 0 {
-            return Ok(None);
-        }
-        self.number += 1;
-        let number = self.number;
-        if read as u64 == MAX_LINE && !bytes.ends_with(b"\n") {
-            self.skip_line()?;
-            return Ok(Some(Line { number, bytes: Err(format!("longer than {MAX_LINE} bytes")) }));
-        }
-        if number == 1 && bytes.starts_with(b"\xef\xbb\xbf") {
-            bytes.drain(..3);
-        }
-        Ok(Some(Line { number, bytes: Ok(bytes) }))
-    }
-
-    fn skip_line(&mut self) -> io::Result<()> {
-        loop {
-            let here = self.input.fill_buf()?;
-            let (used, done) = match here.iter().position(|b| *b == b'\n') {
-                Some(end) => (end + 1, true),
-                None => (here.len(), here.is_empty()),
-            };
-            self.input.consume(used);
-            if done {
-                return Ok(());
-            }
-        }
-    }
+    Ok(batch)
 }
 
 /// The answers to `batch` in its order, worked out on all cores. Blank lines have none.
 fn answers(extractor: &Extractor, batch: &[Line], unit: OffsetUnit) -> Vec<Answer> {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(batch.len());
     let answer_all = |lines: &[Line]| -> Vec<Answer> {
-        lines.iter().filter(|line| !is_blank(line)).map(|line| answer(extractor, line, unit)).collect()
+        lines.iter().filter(|line| !line.is_blank()).map(|line| answer(extractor, line, unit)).collect()
     };
     if cores < 2 {
         return answer_all(batch);
@@ -166,10 +119,6 @@ fn answers(extractor: &Extractor, batch: &[Line], unit: OffsetUnit) -> Vec<Answe
         let joined = workers.into_iter().map(|worker| worker.join());
         joined.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
-}
-
-fn is_blank(line: &Line) -> bool {
-    line.bytes.as_ref().is_ok_and(|bytes| bytes.iter().all(u8::is_ascii_whitespace))
 }
 
 fn answer(extractor: &Extractor, line: &Line, unit: OffsetUnit) -> Answer {

@@ -66,6 +66,12 @@ enum Command {
 
 #[derive(Subcommand)]
 enum Bench {
+    /// Measure how fast and in how much memory sites of 10,000 and 100,000 articles are built instead.
+    Build {
+        /// Marked sentences and lists of names, of which the articles are made.
+        #[arg(long, value_name = "DIR", default_value = "../shared/data")]
+        data: PathBuf,
+    },
     /// Measure the search in made collections of 10,000 and 100,000 articles instead.
     Search {
         /// Marked sentences and lists of names, of which the articles are made.
@@ -109,6 +115,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Build { page, single_file } => build(&paths, &page, single_file)?,
         Command::Test { only } => return test::test(&paths, &only),
         Command::Bench { what: None } => bench::bench(&paths)?,
+        Command::Bench { what: Some(Bench::Build { data }) } => bench::build::bench(&paths, &data)?,
         Command::Bench { what: Some(Bench::Search { data }) } => bench::search::bench(&paths, &data)?,
         Command::Serve { page, port } => {
             build(&paths, &page, false)?;

@@ -52,22 +52,25 @@ impl Progress {
         match &self.bar {
             Some(bar) => {
                 bar.set_position(done_bytes);
-                if done.is_multiple_of(64) || done == self.articles {
+                if done.is_multiple_of(64) {
                     bar.set_message(self.counted(done));
                 }
             }
             None => self.line(done, done_bytes),
         }
+        if done == self.articles {
+            self.finish();
+        }
     }
 
     /// Takes the bar away; says how fast it was.
-    pub(crate) fn finish(&self) {
+    fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
         let seconds = self.start.elapsed().as_secs_f64().max(0.001);
         let speed = self.bytes as f64 / 1e6 / seconds;
-        say(&format!("read {} articles in {seconds:.1} s, {speed:.2} MB/s", self.articles));
+        say(&format!("analysed {} articles in {seconds:.1} s, {speed:.2} MB/s", self.articles));
     }
 
     fn line(&self, done: u64, done_bytes: u64) {

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the figures of the README, measured here and now.
 
+pub(crate) mod build;
 mod driver;
 mod javascript;
 pub(crate) mod search;

@@ -20,7 +20,7 @@ use crate::site;
 use crate::tools::{self, Toolbox};
 
 #[path = "../../../../tests/benches/search/mod.rs"]
-mod measured;
+pub(super) mod measured;
 
 /// Printed before each figure: `search<TAB>what<TAB>figure`.
 const FIGURE: &str = "search\t";
@@ -91,7 +91,7 @@ fn packed(bytes: &[u8]) -> Option<u64> {
 }
 
 /// What [`Source::new`] reads: sentences with marked names, given names, family names, cities, bodies.
-fn source(data: &Path) -> Result<String> {
+pub(super) fn source(data: &Path) -> Result<String> {
     let mut text = sentences(&data.join("ner/train/voa_gold.jsonl.gz"))?;
     for list in ["given_names.tsv", "family_names.tsv", "cities.tsv", "organisations.tsv"] {
         let at = data.join("gazetteers").join(list);
