@@ -45,11 +45,17 @@ pub enum Kind {
     Days,
     /// Where quotations begin and end.
     Said,
+    /// Who said what kind of quote in which article.
+    Speakers,
+    /// Who met, by what meetings are sorted, and where they are told of.
+    Meetings,
+    /// Meetings as the page draws them.
+    Rows,
 }
 
 impl Kind {
     /// All kinds, in the order of their numbers.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Map,
         Self::Facets,
         Self::Order,
@@ -65,6 +71,9 @@ impl Kind {
         Self::NameDocuments,
         Self::Days,
         Self::Said,
+        Self::Speakers,
+        Self::Meetings,
+        Self::Rows,
     ];
 
     /// What its files are called.
@@ -86,6 +95,9 @@ impl Kind {
             Self::NameDocuments => "name-documents",
             Self::Days => "days",
             Self::Said => "said",
+            Self::Speakers => "speakers",
+            Self::Meetings => "meetings",
+            Self::Rows => "rows",
         }
     }
 

@@ -7,13 +7,14 @@ use proptest::prelude::*;
 use super::format::Kind;
 use super::{File, Limits, PartId, Shelf, Step, write};
 use crate::article::{ArticleKey, EntityKey};
-use crate::corpus::{Corpus, sample};
+use crate::corpus::{Casts, Corpus, Entry, encounters, sample};
 use crate::engine::{Engine, Request, Response};
-use crate::extract::NameKind;
+use crate::extract::{Certainty, ClusterId, Meeting, MeetingStatus, NameKind, QuoteKind};
 use crate::finder::{Finder, Question, Reply};
 use crate::query::laws::{corpora, query};
 use crate::query::{Attribute, Choice, Mode, Query, Search, Sort};
 use crate::search::laws::typed;
+use crate::view::records::{By, Room, Sieve};
 
 /// A collection in files, and a shelf that is fed from them.
 struct Fed {
@@ -98,13 +99,51 @@ fn told() -> impl Strategy<Value = Corpus> {
             entry.article.meta.date = days[day].map(|(y, m, d)| jiff::civil::date(y, m, d));
             entry.article.meta.source =
                 [None, Some("Lima Herald"), Some("The Talk")][source].map(str::to_owned);
-            if quote == 0 {
-                entry.analysis.quotes.clear();
-            }
+            vary(&mut entry, quote);
             entry
         };
-        sample::of(articles.into_iter().enumerate().map(entry).collect())
+        let mut corpus = sample::of(articles.into_iter().enumerate().map(entry).collect());
+        corpus.encounters = encounters(&corpus, &Casts::new(&corpus));
+        corpus
     })
+}
+
+fn sieve() -> impl Strategy<Value = Sieve> {
+    let find = prop::sample::select(vec!["", "", "talk", "WAR min", "élan", "xyz"]);
+    let by = prop::sample::select(vec![By::Usual, By::Who, By::Place, By::Status, By::Articles]);
+    (find, any::<[bool; 3]>(), by, any::<bool>()).prop_map(|(find, only, by, back)| Sieve {
+        find: find.to_owned(),
+        only,
+        by,
+        back,
+    })
+}
+
+/// Gives an article quotes without a speaker, or with words for one, or none; and a meeting of those whom it names first.
+fn vary(entry: &mut Entry, how: usize) {
+    let quotes = &mut entry.analysis.quotes;
+    match how {
+        0 => quotes.clear(),
+        1 => quotes.iter_mut().for_each(|quote| quote.speaker = None),
+        2 => quotes.iter_mut().for_each(|quote| (quote.speaker, quote.by) = (None, None)),
+        _ => quotes.iter_mut().for_each(|quote| quote.kind = QuoteKind::Direct),
+    }
+    let named: Vec<ClusterId> = entry.analysis.mentions.iter().map(|mention| mention.cluster).collect();
+    let block = entry.analysis.anatomy.blocks.first().map(|block| block.span);
+    if let ([first, .., last], Some(block)) = (named.as_slice(), block) {
+        entry.analysis.meetings.push(Meeting {
+            participants: vec![*first, *last],
+            sides: Vec::new(),
+            place: Some(*last),
+            time: None,
+            told: None,
+            status: [MeetingStatus::Held, MeetingStatus::Planned, MeetingStatus::Denied][how % 3],
+            topics: vec![block],
+            evidence: vec![block],
+            why: "It is told in a test".to_owned(),
+            certainty: Certainty(800),
+        });
+    }
 }
 
 /// Words typed, with choices now and then.
@@ -148,6 +187,28 @@ proptest! {
                 let question = Question::Hits(entry.article.key.clone(), search.words, search.typing);
                 prop_assert_eq!(fed.find(&question), finder.handle(question));
             }
+        }
+    }
+
+    #[test]
+    fn the_shelf_tells_of_the_same_meetings_and_quotes(
+        corpus in told(),
+        asked in prop::collection::vec((any::<bool>(), query(), sieve()), 1..4),
+        memory in 0usize..3000,
+    ) {
+        let mut fed = Fed::new(&corpus, Limits { memory, ..Limits::default() });
+        let mut engine = Engine::new();
+        engine.load(corpus);
+        for (is_quotes, query, sieve) in asked {
+            let room = if is_quotes { Room::Quotes } else { Room::Meetings };
+            // Keys of people in these articles.
+            let mut query = query;
+            for key in query.facets.iter_mut().flat_map(|choice| choice.include.iter_mut().chain(&mut choice.exclude)) {
+                let known = ["ana-talk", "kovac", "lima", "war-office"];
+                *key = EntityKey::new(known.get(key.as_str().len() % 5).copied().unwrap_or("nobody"));
+            }
+            let request = Request::Records(room, query, sieve);
+            prop_assert_eq!(fed.ask(&request), engine.handle(request.clone()), "{:?}", request);
         }
     }
 

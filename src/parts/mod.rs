@@ -39,15 +39,19 @@
 //! | `words`, `name-words` | 2048 words | the words of the texts, and of the names of entities |
 //! | `documents`, `name-documents` | 32 kB or 16 words | the articles, and the entities, that have them |
 //! | `places` | 32 kB or 16 words | where words stand: for phrases and quotations alone |
+//! | `speakers`, `meetings` | the file | who says what kind of quote where; who met, and by what meetings are sorted |
+//! | `rows` | 16 meetings | meetings as the page draws them |
 //! | `days`, `said` | the file | days and outlets; where quotations begin and end |
 //!
 //! **Numbers.** In all of them articles are numbered from the newest on, so that the usual list is the first parts of
 //! `cards`; entities of each kind in the order of their names, so that they are the values of their facet.
 
+mod answers;
 mod facets;
 mod format;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod laws;
+mod records;
 mod shelf;
 mod text;
 mod write;

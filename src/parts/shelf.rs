@@ -1,22 +1,18 @@
 //! The collection as it is asked, with the parts that there are.
 
-use std::collections::BTreeMap;
-
 use serde::de::DeserializeOwned;
 
-use crate::article::{ArticleKey, EntityKey};
 use crate::engine::{Request, Response};
 use crate::extract::NameKind;
 use crate::finder::{Question, Reply};
-use crate::query::{Asked, Choice, Facet, Mode, Picked, Query, Search, Searcher, Sort, Values};
+use crate::query::{Search, Searcher, Sort, Values};
 use crate::search::{Beside, Pages, TextIndex};
-use crate::view::piece::Piece;
-use crate::view::{self, Answer, Card, FacetValue, FacetView, Overview, Profile, Reader};
+use crate::view::{Answer, Overview};
 
 use super::facets::Stored;
 use super::format::{Kind, Laid, Map, PartError, PartId, Place, Root, inconsistent, opened, place, unpacked};
-use super::text::{Alone, Text};
-use super::write::{CARDS, KEYS, TEXTS};
+use super::records::{Met, Speakers};
+use super::write::{CARDS, KEYS};
 
 const OPEN: &str = "This collection is open already, in parts.";
 const BROKEN: &str = "A part of the collection does not hold what it should. Build the collection again.";
@@ -37,26 +33,30 @@ pub struct Limits {
     pub memory: usize,
     /// Values of each facet in an answer, beside those that were chosen.
     pub values: u32,
+    /// Articles in whose quotes words are looked for, the newest first.
+    pub looked: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { memory: 32 << 20, values: u32::MAX }
+        Self { memory: 32 << 20, values: u32::MAX, looked: 2000 }
     }
 }
 
 /// A collection in parts, of which some are there.
 #[derive(Debug)]
 pub struct Shelf {
-    root: Root,
-    limits: Limits,
+    pub(super) root: Root,
+    pub(super) limits: Limits,
     map: Option<Map>,
     /// The facets and the other orders are empty until they are there.
-    searcher: Searcher,
+    pub(super) searcher: Searcher,
     has_facets: bool,
     has_order: bool,
+    pub(super) speakers: Option<Speakers>,
+    pub(super) met: Option<Vec<Met>>,
     /// By [`Kind`]; those that are read for good, and those of the text index, stay empty.
-    pages: Vec<Pages>,
+    pub(super) pages: Vec<Pages>,
     clock: u32,
 }
 
@@ -87,7 +87,19 @@ impl Shelf {
             places: [(0..articles).collect(), Vec::new(), Vec::new()],
             ..Searcher::default()
         };
-        Ok(Self { root, limits, map: None, searcher, has_facets: false, has_order: false, pages, clock: 0 })
+        let (has_facets, has_order) = (false, false);
+        Ok(Self {
+            root,
+            limits,
+            map: None,
+            searcher,
+            has_facets,
+            has_order,
+            speakers: None,
+            met: None,
+            pages,
+            clock: 0,
+        })
     }
 
     /// What the collection holds.
@@ -177,6 +189,14 @@ impl Shelf {
                 (self.searcher.places[1], self.searcher.places[2]) = (oldest, title);
                 self.has_order = true;
             }
+            Kind::Speakers => {
+                let speakers: Speakers = unpacked(bytes).ok_or_else(broken)?;
+                if !speakers.fits(self.articles()) {
+                    return Err(inconsistent(id, "quotes"));
+                }
+                self.speakers = Some(speakers);
+            }
+            Kind::Meetings => self.met = Some(unpacked(bytes).ok_or_else(broken)?),
             _ => return self.supply_text(id, bytes),
         }
         Ok(())
@@ -209,7 +229,7 @@ impl Shelf {
             Request::Query(query) => self.query(query).map(Response::Answer),
             Request::Open(key) => self.article(key),
             Request::Profile(key) => self.profile(key),
-            Request::Records(..) => None,
+            Request::Records(room, query, sieve) => self.records(*room, query, sieve),
         };
         self.end(response, Response::Failed)
     }
@@ -322,20 +342,20 @@ impl Shelf {
         self.pages_size() + text.beside_size() + values + counts.memory() as usize + places
     }
 
-    fn laid(&self, kind: Kind) -> Option<&Laid> {
+    pub(super) fn laid(&self, kind: Kind) -> Option<&Laid> {
         self.root.laid.get(kind as usize)
     }
 
-    fn articles(&self) -> u32 {
+    pub(super) fn articles(&self) -> u32 {
         self.root.overview.articles
     }
 
     /// Notes that a part of which there is one alone is needed.
-    fn want(&self, kind: Kind) {
+    pub(super) fn want(&self, kind: Kind) {
         self.pages[kind as usize].get(0);
     }
 
-    fn map(&self) -> Option<&Map> {
+    pub(super) fn map(&self) -> Option<&Map> {
         if self.map.is_none() {
             self.want(Kind::Map);
         }
@@ -343,7 +363,7 @@ impl Shelf {
     }
 
     /// Whether the facets are there; noted where not.
-    fn has_facets(&self) -> bool {
+    pub(super) fn has_facets(&self) -> bool {
         if !self.has_facets {
             self.want(Kind::Facets);
         }
@@ -351,7 +371,7 @@ impl Shelf {
     }
 
     /// Whether the places of an order are there; noted where not.
-    fn has_order(&self, sort: Sort) -> bool {
+    pub(super) fn has_order(&self, sort: Sort) -> bool {
         let has = sort == Sort::Newest || self.has_order;
         if !has {
             self.want(Kind::Order);
@@ -360,168 +380,10 @@ impl Shelf {
     }
 
     /// What a part holds.
-    fn part<T: DeserializeOwned>(&self, kind: Kind, number: u32) -> Option<T> {
+    pub(super) fn part<T: DeserializeOwned>(&self, kind: Kind, number: u32) -> Option<T> {
         if kind.is_far() {
             self.map()?;
         }
         unpacked(self.pages[kind as usize].get(number)?)
     }
-
-    /// The cards of these articles, by number, in order; those that are not there are noted.
-    fn cards(&self, articles: &[u32]) -> Option<Vec<Card>> {
-        let mut parts: BTreeMap<u32, Option<Vec<Card>>> = BTreeMap::new();
-        for article in articles {
-            let number = article / CARDS;
-            parts.entry(number).or_insert_with(|| self.part(Kind::Cards, number));
-        }
-        let card = |article: &u32| {
-            let part = parts.get(&(article / CARDS))?.as_ref()?;
-            part.get((article % CARDS) as usize).cloned()
-        };
-        articles.iter().map(card).collect()
-    }
-
-    fn query(&self, query: &Query) -> Option<Answer> {
-        if !(self.has_order(query.sort) & self.has_facets()) {
-            return None;
-        }
-        let Searcher { values, counts, places, .. } = &self.searcher;
-        let (picked, unknown) = picked(values, &query.facets);
-        let counted = counts.answer(&Asked {
-            scores: None,
-            picked: &picked,
-            places: &places[query.sort as usize],
-            by_score: false,
-            limit: query.limit,
-            values: self.limits.values,
-            only: None,
-        });
-        let facets = Facet::ALL.into_iter().zip(&counted.facets).enumerate().map(|(at, (facet, top))| {
-            let (own, total) = (&values[at], |value| counts.total(at, value));
-            let ranked = ranked(&top.values, own.len(), self.limits.values);
-            let value = |(value, count): (u32, u32)| FacetValue {
-                key: own.key(value),
-                name: own.name(value).to_owned(),
-                count,
-                total: total(value),
-            };
-            FacetView { facet, values: ranked.into_iter().map(value).collect() }
-        });
-        Some(Answer {
-            matched: counted.matched,
-            total: self.articles(),
-            facets: facets.collect(),
-            unknown,
-            cards: self.cards(&counted.articles)?,
-        })
-    }
-
-    /// What stands for a key, in parts of keys of this kind; nothing inside where none does.
-    fn keyed(&self, kind: Kind, key: &str) -> Option<Option<u32>> {
-        let firsts = &self.map()?.keys[usize::from(kind == Kind::Names)];
-        let after = firsts.partition_point(|first| first.as_str() <= key) as u32;
-        let Some(number) = after.checked_sub(1) else { return Some(None) };
-        let keys: Vec<(String, u32)> = self.part(kind, number)?;
-        Some(keys.into_iter().find(|(known, _)| known == key).map(|(_, number)| number))
-    }
-
-    /// An article by its number.
-    fn alone(&self, article: u32) -> Option<Alone> {
-        let texts: Vec<Text> = self.part(Kind::Texts, article / TEXTS)?;
-        texts.into_iter().nth((article % TEXTS) as usize)?.alone()
-    }
-
-    fn search(&self, search: &Search) -> Option<Reply> {
-        let outcome = self.searcher.find(search);
-        let is_chosen = search.choices.iter().any(|choice| *choice != Choice::default());
-        let has_order = self.has_order(search.sort.unwrap_or_default());
-        if self.searcher.text.is_short() || !has_order || (is_chosen && !self.has_facets()) {
-            return None;
-        }
-        let articles: Vec<u32> = outcome.articles.iter().map(|id| id.0).collect();
-        let cards = self.cards(&articles);
-        let texts: Vec<Option<Alone>> = articles.iter().map(|article| self.alone(*article)).collect();
-        let mut found = Vec::new();
-        for (card, text) in cards?.into_iter().zip(texts) {
-            let text = text?;
-            let card = Card { copies: Piece::default(), ..card };
-            found.push(view::found(card, text.entry()?, &text.mentions(), &outcome.hits));
-        }
-        Some(Reply::Results(Box::new(view::gathered(outcome, found, self.articles()))))
-    }
-
-    fn hits(&self, key: &ArticleKey, words: &str, typing: bool) -> Option<Reply> {
-        let hits = self.searcher.hits(words, typing);
-        let Some(article) = self.keyed(Kind::Keys, key.as_str())? else {
-            return Some(Reply::Gone(key.clone()));
-        };
-        let text = self.alone(article)?;
-        Some(Reply::Hits(view::hits_in(text.entry()?, &text.mentions(), &hits)))
-    }
-
-    fn article(&self, key: &ArticleKey) -> Option<Response> {
-        let Some(article) = self.keyed(Kind::Keys, key.as_str())? else {
-            return Some(crate::engine::gone("article", key.as_str()));
-        };
-        let reader: Reader = self.alone(article)?.reader()?;
-        Some(Response::Opened(Box::new(reader)))
-    }
-
-    fn profile(&self, key: &EntityKey) -> Option<Response> {
-        let Some(entity) = self.keyed(Kind::Names, key.as_str())? else {
-            return Some(crate::engine::gone("person, organisation or place", key.as_str()));
-        };
-        let firsts = &self.map()?.profiles;
-        let part = firsts.partition_point(|first| *first <= entity).checked_sub(1)?;
-        let profiles: Vec<serde_bytes::ByteBuf> = self.part(Kind::Profiles, part as u32)?;
-        let profile: Profile = unpacked::<Option<Profile>>(profiles.get((entity - firsts[part]) as usize)?)??;
-        Some(Response::Profile(Box::new(profile)))
-    }
-}
-
-/// The keys of a question as numbers of values, and those that their facets do not have.
-fn picked(values: &[Values; 6], choices: &[Choice]) -> (Vec<Picked>, Vec<EntityKey>) {
-    let mut unknown: Vec<EntityKey> = Vec::new();
-    let mut picked = Vec::new();
-    for (values, Choice { include, exclude, mode }) in values.iter().zip(choices) {
-        let mut numbers = |keys: &[EntityKey]| {
-            let mut numbers = Vec::new();
-            for key in keys {
-                match values.number(key) {
-                    Some(number) => numbers.push(number),
-                    None if !unknown.contains(key) => unknown.push(key.clone()),
-                    None => {}
-                }
-            }
-            numbers
-        };
-        let (include, exclude) = (numbers(include), numbers(exclude));
-        picked.push(Picked { include, exclude, any: *mode == Mode::Any });
-    }
-    (picked, unknown)
-}
-
-/// Values with their counts, highest first, then by number: `top`, behind which the picked ones stand, then those of
-/// no article, `most` in all, and whatever was picked.
-fn ranked(top: &[(u32, u32)], all: u32, most: u32) -> Vec<(u32, u32)> {
-    let mut is_shown = vec![false; all as usize];
-    let mut ranked = Vec::new();
-    let mut add = |(value, count): (u32, u32), ranked: &mut Vec<(u32, u32)>| {
-        if let Some(shown) = is_shown.get_mut(value as usize)
-            && !std::mem::replace(shown, true)
-        {
-            ranked.push((value, count));
-        }
-    };
-    top.iter().take(most as usize).filter(|(_, count)| *count > 0).for_each(|value| add(*value, &mut ranked));
-    if top.len() < most as usize {
-        for value in 0..all {
-            if ranked.len() >= most as usize {
-                break;
-            }
-            add((value, 0), &mut ranked);
-        }
-    }
-    top.iter().for_each(|value| add(*value, &mut ranked));
-    ranked
 }

@@ -12,6 +12,7 @@ use crate::view::{self, Card, Copies};
 
 use super::facets::Stored;
 use super::format::{Kind, Laid, Map, PartId, Root, file_name, packed, sealed};
+use super::records::{Speakers, meetings};
 use super::text::Text;
 
 /// Articles to a part of cards; few in tests, whose collections are small.
@@ -53,6 +54,9 @@ pub fn write<E>(
     let order = vec![packed(&[Sort::Oldest, Sort::Title].map(|sort| writer.places(sort)))];
     let (keys, names, profiles) = (writer.keys(), writer.names(), writer.profiles());
     let cards = writer.cards();
+    let numbers = writer.entity_numbers();
+    let speakers = Speakers::new(corpus, &writer.casts, &writer.newest, &numbers);
+    let (met, rows) = meetings(corpus, &writer.casts, &writer.place, &numbers);
     let made = [
         (Kind::Facets, facets),
         (Kind::Order, order),
@@ -60,6 +64,9 @@ pub fn write<E>(
         (Kind::Keys, keys),
         (Kind::Names, names),
         (Kind::Profiles, profiles),
+        (Kind::Speakers, vec![packed(&speakers)]),
+        (Kind::Meetings, vec![met]),
+        (Kind::Rows, rows),
     ];
     for (kind, parts) in made {
         writer.file(kind, &mut parts.into_iter(), each)?;
@@ -69,7 +76,6 @@ pub fn write<E>(
     }
     let articles = writer.newest.clone();
     let (copies, casts) = (Copies::new(corpus), Casts::new(corpus));
-    let numbers = writer.entity_numbers();
     let mut texts = articles.chunks(TEXTS as usize).map(|chunk| {
         let text = |id: &u32| {
             let id = ArticleId(*id);

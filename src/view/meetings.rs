@@ -53,7 +53,7 @@ pub fn meetings(scope: &Scope<'_>, sieve: &Sieve, limit: usize) -> Records {
     }
 }
 
-fn table(sieve: &Sieve, rows: Vec<Piece>) -> Piece {
+pub(crate) fn table(sieve: &Sieve, rows: Vec<Piece>) -> Piece {
     let heading = |(label, by): (&'static str, Option<By>)| {
         let sorted = match by == Some(sieve.by) {
             false => "",
@@ -72,7 +72,7 @@ fn table(sieve: &Sieve, rows: Vec<Piece>) -> Piece {
 }
 
 /// Whether what sorts higher comes first.
-fn falls(sieve: &Sieve) -> bool {
+pub(crate) fn falls(sieve: &Sieve) -> bool {
     matches!(sieve.by, By::Usual | By::Articles) != sieve.back
 }
 
@@ -81,13 +81,13 @@ fn report<'a>(scope: &Scope<'a>, id: ReportId) -> Option<(&'a Report, &'a str)> 
     Some((entry.analysis.meetings.get(id.meeting as usize)?, entry.article.text.as_str()))
 }
 
-fn status(scope: &Scope<'_>, encounter: &Encounter) -> MeetingStatus {
+pub(crate) fn status(scope: &Scope<'_>, encounter: &Encounter) -> MeetingStatus {
     let first = encounter.reports.iter().find_map(|id| report(scope, *id));
     first.map_or(MeetingStatus::Held, |(report, _)| report.status)
 }
 
 /// The words in which a meeting is looked for: names, sides, place, topics, the sentences that tell of it.
-fn haystack(scope: &Scope<'_>, encounter: &Encounter) -> String {
+pub(crate) fn haystack(scope: &Scope<'_>, encounter: &Encounter) -> String {
     let mut out = String::new();
     let mut add = |words: &str| {
         out.push_str(words);
@@ -106,13 +106,17 @@ fn haystack(scope: &Scope<'_>, encounter: &Encounter) -> String {
 
 /// The numbers of `rows` in the sieve's order.
 fn sorted(scope: &Scope<'_>, sieve: &Sieve, rows: &[&Encounter]) -> Vec<usize> {
-    let key = |encounter: &&Encounter| match sieve.by {
+    ranked(rows.iter().map(|encounter| key(scope, encounter, sieve.by)), falls(sieve))
+}
+
+/// What stands for a meeting where it is sorted by this.
+pub(crate) fn key(scope: &Scope<'_>, encounter: &Encounter, by: By) -> String {
+    match by {
         By::Usual => day(scope, encounter),
-        By::Who | By::Place => fold(&first(scope, encounter, sieve.by)),
+        By::Who | By::Place => fold(&first(scope, encounter, by)),
         By::Status => (status(scope, encounter) as u8).to_string(),
         By::Articles => format!("{:09}", encounter.reports.len()),
-    };
-    ranked(rows.iter().map(key), falls(sieve))
+    }
 }
 
 /// When it was, as digits that sort: its day where one is known, else that of the first article with one.
@@ -178,7 +182,7 @@ const fn status_words(status: MeetingStatus) -> &'static str {
     }
 }
 
-fn row(scope: &Scope<'_>, encounter: &Encounter) -> Piece {
+pub(crate) fn row(scope: &Scope<'_>, encounter: &Encounter) -> Piece {
     let [mut who, mut place, mut status, mut topics] = [const { Gathered(Vec::new()) }; 4];
     let mut told = Vec::new();
     for (n, id) in (0..).zip(&encounter.reports) {

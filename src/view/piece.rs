@@ -124,7 +124,7 @@ pub struct Piece {
 }
 
 impl Piece {
-    pub(super) fn new(look: Look, text: impl Into<String>) -> Self {
+    pub(crate) fn new(look: Look, text: impl Into<String>) -> Self {
         Self { look, text: text.into(), ..Self::default() }
     }
 

@@ -26,13 +26,13 @@ enum Who {
 }
 
 /// A quote with its article.
-type Placed<'a> = (ArticleId, &'a Entry, &'a Found);
+pub(crate) type Placed<'a> = (ArticleId, &'a Entry, &'a Found);
 
 /// The quotes of `scope` that `sieve` lets through, `limit` of them at most.
 #[must_use]
 pub fn quotes(scope: &Scope<'_>, sieve: &Sieve, limit: usize) -> Records {
     let wanted = Wanted::new(&sieve.find);
-    let (mut kinds, mut matched) = ([0; 3], 0);
+    let mut kinds = [0; 3];
     let mut speakers: BTreeMap<Who, Vec<Placed<'_>>> = BTreeMap::new();
     for (id, entry) in scope.articles() {
         for quote in &entry.analysis.quotes {
@@ -46,29 +46,57 @@ pub fn quotes(scope: &Scope<'_>, sieve: &Sieve, limit: usize) -> Records {
             let kind = quote.kind as usize;
             kinds[kind] += 1;
             if sieve.lets(kind) {
-                matched += 1;
                 speakers.entry(who).or_default().push((id, entry, quote));
             }
         }
     }
+    let heads = speakers.iter().map(|(who, quotes)| speaker(scope, who, quotes)).collect();
+    let quotes: Vec<Vec<Placed<'_>>> = speakers.into_values().collect();
+    let total = scope.corpus().entries.iter().map(|e| e.analysis.quotes.len() as u32).sum();
+    listed(sieve, heads, limit, (kinds, total), &mut |speaker, nth| {
+        quotes.get(speaker)?.get(nth).map(|placed| row(scope, *placed))
+    })
+}
+
+/// A speaker with quotes.
+pub(crate) struct Speaker {
+    /// The name, or the words that stand for it.
+    pub(crate) head: Piece,
+    /// 0 with a name in the collection, 1 with other words, 2 with none.
+    pub(crate) class: u8,
+    /// How many quotes.
+    pub(crate) count: usize,
+}
+
+/// The quotes of these speakers, `limit` of them at most; `counts` are those of each kind, and of the whole collection.
+/// `row` draws a speaker's nth quote.
+pub(crate) fn listed(
+    sieve: &Sieve,
+    speakers: Vec<Speaker>,
+    limit: usize,
+    counts: ([u32; 3], u32),
+    row: &mut dyn FnMut(usize, usize) -> Option<Piece>,
+) -> Records {
+    let matched: usize = speakers.iter().map(|speaker| speaker.count).sum();
     let (mut sections, mut shown) = (Vec::new(), 0);
-    for (head, quotes) in ordered(scope, sieve, speakers) {
-        let count = quotes.len();
+    for at in ordered(sieve, &speakers) {
+        let Some(Speaker { head, count, .. }) = speakers.get(at) else { continue };
         let room = limit.saturating_sub(shown);
         if room == 0 {
             break;
         }
-        shown += count.min(room);
-        let count = if count == 1 { "1 quote".to_owned() } else { format!("{count} quotes") };
-        let heading = Piece::of(Look::Heading, [head, Piece::new(Look::Quiet, count)]);
-        let list = Piece::of(Look::List, quotes.into_iter().take(room).map(|placed| row(scope, placed)));
+        let here = (*count).min(room);
+        shown += here;
+        let count = if *count == 1 { "1 quote".to_owned() } else { format!("{count} quotes") };
+        let heading = Piece::of(Look::Heading, [head.clone(), Piece::new(Look::Quiet, count)]);
+        let list = Piece::of(Look::List, (0..here).filter_map(|nth| row(at, nth)));
         sections.push(Piece::of(Look::Speaker, [heading, list]));
     }
     Records {
         room: Room::Quotes,
-        matched,
-        total: scope.corpus().entries.iter().map(|e| e.analysis.quotes.len() as u32).sum(),
-        kinds,
+        matched: matched as u32,
+        total: counts.1,
+        kinds: counts.0,
         shown: shown as u32,
         rows: Piece::of(Look::Group, sections),
     }
@@ -82,42 +110,48 @@ fn who(scope: &Scope<'_>, id: ArticleId, entry: &Entry, quote: &Found) -> Who {
     })
 }
 
-/// The speakers in the sieve's order; those without a name come last.
-fn ordered<'a>(
-    scope: &Scope<'_>,
-    sieve: &Sieve,
-    speakers: BTreeMap<Who, Vec<Placed<'a>>>,
-) -> Vec<(Piece, Vec<Placed<'a>>)> {
-    let mut out: Vec<Option<(Piece, Vec<Placed<'a>>)>> = Vec::new();
-    let mut keys = Vec::new();
+/// A speaker, as the first quote calls those without a name.
+fn speaker(scope: &Scope<'_>, who: &Who, quotes: &[Placed<'_>]) -> Speaker {
+    let (class, head) = match who {
+        Who::Named(id) => (0, scope.named(*id)),
+        Who::Printed(_) => (1, quotes.first().and_then(|(_, entry, quote)| printed(entry, quote))),
+        Who::Nobody => (2, None),
+    };
+    Speaker { head: head.unwrap_or_else(nobody), class, count: quotes.len() }
+}
+
+/// The words that stand for the speaker of a quote.
+pub(crate) fn printed(entry: &Entry, quote: &Found) -> Option<Piece> {
+    Some(Piece::new(Look::Plain, one_line(quote.by?.slice(&entry.article.text))))
+}
+
+/// What stands in the place of a speaker where there is none.
+pub(crate) fn nobody() -> Piece {
+    Piece::new(Look::Plain, "Nobody named")
+}
+
+/// The numbers of the speakers in the sieve's order; those without a name come last.
+fn ordered(sieve: &Sieve, speakers: &[Speaker]) -> Vec<usize> {
     let back = sieve.by == By::Who && sieve.back;
-    for (who, quotes) in speakers {
-        let words = |(_, entry, quote): &Placed<'a>| Some(one_line(quote.by?.slice(&entry.article.text)));
-        let head = match &who {
-            Who::Named(id) => scope.named(*id),
-            Who::Printed(_) => quotes.first().and_then(words).map(|words| Piece::new(Look::Plain, words)),
-            Who::Nobody => None,
-        };
+    let key = |speaker: &Speaker| {
         // Those without a name come behind the others, in the same order among themselves.
-        let rank = match (&who, back) {
-            (Who::Named(_), false) | (Who::Nobody, true) => 'a',
-            (Who::Printed(_), _) => 'b',
-            (Who::Nobody, false) | (Who::Named(_), true) => 'c',
+        let rank = match (speaker.class, back) {
+            (0, false) | (2, true) => 'a',
+            (1, _) => 'b',
+            _ => 'c',
         };
-        let head = head.unwrap_or_else(|| Piece::new(Look::Plain, "Nobody named"));
-        let name = fold(&head.text);
-        keys.push(match sieve.by {
+        let (name, count) = (fold(&speaker.head.text), speaker.count);
+        match sieve.by {
             By::Who => format!("{rank}{name}"),
-            _ if sieve.back => format!("{rank}{:09}{name}", quotes.len()),
-            _ => format!("{rank}{:09}{name}", 999_999_999 - quotes.len().min(999_999_999)),
-        });
-        out.push(Some((head, quotes)));
-    }
-    ranked(keys.into_iter(), back).into_iter().filter_map(|at| out[at].take()).collect()
+            _ if sieve.back => format!("{rank}{count:09}{name}"),
+            _ => format!("{rank}{:09}{name}", 999_999_999 - count.min(999_999_999)),
+        }
+    };
+    ranked(speakers.iter().map(key), back)
 }
 
 /// A quote. Words for the kinds are those of their switches on the page.
-fn row(scope: &Scope<'_>, (id, entry, quote): Placed<'_>) -> Piece {
+pub(crate) fn row(scope: &Scope<'_>, (id, entry, quote): Placed<'_>) -> Piece {
     let text = entry.article.text.as_str();
     let words = one_line(quote.span.slice(text));
     let plain = |words: String| Piece::new(Look::Plain, words);

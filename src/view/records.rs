@@ -132,8 +132,7 @@ impl<'a> Scope<'a> {
 
     /// Whether all who are ticked are among `who`, or one of them where one is enough.
     pub(super) fn wants(&self, who: &[EntityId], mode: Mode) -> bool {
-        let mut ticked = self.people.iter().map(|id| who.contains(id));
-        self.people.is_empty() || if mode == Mode::All { ticked.all(|is| is) } else { ticked.any(|is| is) }
+        wants(&self.people, who, mode)
     }
 
     /// How the ticked people combine.
@@ -147,7 +146,7 @@ impl<'a> Scope<'a> {
     }
 
     /// An entity as a name that leads to its articles.
-    pub(super) fn named(&self, id: EntityId) -> Option<Piece> {
+    pub(crate) fn named(&self, id: EntityId) -> Option<Piece> {
         let entity = self.corpus.entities.get(id.0 as usize)?;
         let to = match Facet::of(entity.kind) {
             Some(facet) => To::Entity(entity.key.clone(), facet),
@@ -161,6 +160,12 @@ impl<'a> Scope<'a> {
         let Some(entry) = self.corpus.entries.get(id.0 as usize) else { return Vec::new() };
         told(entry, passage)
     }
+}
+
+/// Whether all of `people` are among `who`, or one of them where one is enough; nobody is always there.
+pub(crate) fn wants<T: PartialEq>(people: &[T], who: &[T], mode: Mode) -> bool {
+    let mut ticked = people.iter().map(|id| who.contains(id));
+    people.is_empty() || if mode == Mode::All { ticked.all(|is| is) } else { ticked.any(|is| is) }
 }
 
 /// The way to some words of an article, with its outlet and day.
@@ -185,7 +190,7 @@ pub(super) fn why(words: Option<String>, why: &str, certainty: Certainty) -> Pie
 }
 
 /// The numbers of `keys` in order; those without a key come last either way. Turned round, all others are.
-pub(super) fn ranked(keys: impl Iterator<Item = String>, back: bool) -> Vec<usize> {
+pub(crate) fn ranked(keys: impl Iterator<Item = String>, back: bool) -> Vec<usize> {
     let mut keys: Vec<String> = keys.collect();
     let last = keys.len().saturating_sub(1);
     // Turned round before and after, equals keep their order.
@@ -206,15 +211,20 @@ pub(super) fn ranked(keys: impl Iterator<Item = String>, back: bool) -> Vec<usiz
 }
 
 /// Words to look for, folded.
-pub(super) struct Wanted(Vec<String>);
+pub(crate) struct Wanted(Vec<String>);
 
 impl Wanted {
-    pub(super) fn new(find: &str) -> Self {
+    pub(crate) fn new(find: &str) -> Self {
         Self(fold(find).split_whitespace().map(str::to_owned).collect())
     }
 
+    /// Whether nothing is looked for.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether the words that `add` gives hold all that is looked for.
-    pub(super) fn fits(&self, words: impl FnOnce() -> String) -> bool {
+    pub(crate) fn fits(&self, words: impl FnOnce() -> String) -> bool {
         if self.0.is_empty() {
             return true;
         }

@@ -1,0 +1,187 @@
+//! What the shelf answers, from the parts that there are. Where something is missing it is noted, and the answer is none.
+
+use std::collections::BTreeMap;
+
+use crate::article::{ArticleKey, EntityKey};
+use crate::engine::Response;
+use crate::finder::Reply;
+use crate::query::{Asked, Choice, Facet, Mode, Picked, Query, Search, Searcher, Values};
+use crate::view::piece::Piece;
+use crate::view::{self, Answer, Card, FacetValue, FacetView, Profile, Reader};
+
+use super::format::{Kind, unpacked};
+use super::shelf::Shelf;
+use super::text::{Alone, Text};
+use super::write::{CARDS, TEXTS};
+
+impl Shelf {
+    /// The cards of these articles, by number, in order; those that are not there are noted.
+    fn cards(&self, articles: &[u32]) -> Option<Vec<Card>> {
+        let mut parts: BTreeMap<u32, Option<Vec<Card>>> = BTreeMap::new();
+        for article in articles {
+            let number = article / CARDS;
+            parts.entry(number).or_insert_with(|| self.part(Kind::Cards, number));
+        }
+        let card = |article: &u32| {
+            let part = parts.get(&(article / CARDS))?.as_ref()?;
+            part.get((article % CARDS) as usize).cloned()
+        };
+        articles.iter().map(card).collect()
+    }
+
+    pub(super) fn query(&self, query: &Query) -> Option<Answer> {
+        if !(self.has_order(query.sort) & self.has_facets()) {
+            return None;
+        }
+        let Searcher { values, counts, places, .. } = &self.searcher;
+        let (picked, unknown) = picked(values, &query.facets);
+        let counted = counts.answer(&Asked {
+            scores: None,
+            picked: &picked,
+            places: &places[query.sort as usize],
+            by_score: false,
+            limit: query.limit,
+            values: self.limits.values,
+            only: None,
+        });
+        let facets = Facet::ALL.into_iter().zip(&counted.facets).enumerate().map(|(at, (facet, top))| {
+            let (own, total) = (&values[at], |value| counts.total(at, value));
+            let ranked = ranked(&top.values, own.len(), self.limits.values);
+            let value = |(value, count): (u32, u32)| FacetValue {
+                key: own.key(value),
+                name: own.name(value).to_owned(),
+                count,
+                total: total(value),
+            };
+            FacetView { facet, values: ranked.into_iter().map(value).collect() }
+        });
+        Some(Answer {
+            matched: counted.matched,
+            total: self.articles(),
+            facets: facets.collect(),
+            unknown,
+            cards: self.cards(&counted.articles)?,
+        })
+    }
+
+    /// What stands for a key, in parts of keys of this kind; nothing inside where none does.
+    pub(super) fn keyed(&self, kind: Kind, key: &str) -> Option<Option<u32>> {
+        let firsts = &self.map()?.keys[usize::from(kind == Kind::Names)];
+        let after = firsts.partition_point(|first| first.as_str() <= key) as u32;
+        let Some(number) = after.checked_sub(1) else { return Some(None) };
+        let keys: Vec<(String, u32)> = self.part(kind, number)?;
+        Some(keys.into_iter().find(|(known, _)| known == key).map(|(_, number)| number))
+    }
+
+    /// The number of an entity; nothing inside where there is none such.
+    pub(super) fn entity(&self, key: &EntityKey) -> Option<Option<u32>> {
+        let mut first = 0;
+        for values in self.searcher.values.iter().take(3) {
+            if let Some(number) = values.number(key) {
+                return Some(Some(first + number));
+            }
+            first += values.len();
+        }
+        self.keyed(Kind::Names, key.as_str())
+    }
+
+    /// An article by its number.
+    pub(super) fn alone(&self, article: u32) -> Option<Alone> {
+        let texts: Vec<Text> = self.part(Kind::Texts, article / TEXTS)?;
+        texts.into_iter().nth((article % TEXTS) as usize)?.alone()
+    }
+
+    pub(super) fn search(&self, search: &Search) -> Option<Reply> {
+        let outcome = self.searcher.find(search);
+        let is_chosen = search.choices.iter().any(|choice| *choice != Choice::default());
+        let has_order = self.has_order(search.sort.unwrap_or_default());
+        if self.searcher.text.is_short() || !has_order || (is_chosen && !self.has_facets()) {
+            return None;
+        }
+        let articles: Vec<u32> = outcome.articles.iter().map(|id| id.0).collect();
+        let cards = self.cards(&articles);
+        let texts: Vec<Option<Alone>> = articles.iter().map(|article| self.alone(*article)).collect();
+        let mut found = Vec::new();
+        for (card, text) in cards?.into_iter().zip(texts) {
+            let text = text?;
+            let card = Card { copies: Piece::default(), ..card };
+            found.push(view::found(card, text.entry()?, &text.mentions(), &outcome.hits));
+        }
+        Some(Reply::Results(Box::new(view::gathered(outcome, found, self.articles()))))
+    }
+
+    pub(super) fn hits(&self, key: &ArticleKey, words: &str, typing: bool) -> Option<Reply> {
+        let hits = self.searcher.hits(words, typing);
+        let Some(article) = self.keyed(Kind::Keys, key.as_str())? else {
+            return Some(Reply::Gone(key.clone()));
+        };
+        let text = self.alone(article)?;
+        Some(Reply::Hits(view::hits_in(text.entry()?, &text.mentions(), &hits)))
+    }
+
+    pub(super) fn article(&self, key: &ArticleKey) -> Option<Response> {
+        let Some(article) = self.keyed(Kind::Keys, key.as_str())? else {
+            return Some(crate::engine::gone("article", key.as_str()));
+        };
+        let reader: Reader = self.alone(article)?.reader()?;
+        Some(Response::Opened(Box::new(reader)))
+    }
+
+    pub(super) fn profile(&self, key: &EntityKey) -> Option<Response> {
+        let Some(entity) = self.keyed(Kind::Names, key.as_str())? else {
+            return Some(crate::engine::gone("person, organisation or place", key.as_str()));
+        };
+        let firsts = &self.map()?.profiles;
+        let part = firsts.partition_point(|first| *first <= entity).checked_sub(1)?;
+        let profiles: Vec<serde_bytes::ByteBuf> = self.part(Kind::Profiles, part as u32)?;
+        let profile: Profile = unpacked::<Option<Profile>>(profiles.get((entity - firsts[part]) as usize)?)??;
+        Some(Response::Profile(Box::new(profile)))
+    }
+}
+
+/// The keys of a question as numbers of values, and those that their facets do not have.
+pub(super) fn picked(values: &[Values; 6], choices: &[Choice]) -> (Vec<Picked>, Vec<EntityKey>) {
+    let mut unknown: Vec<EntityKey> = Vec::new();
+    let mut picked = Vec::new();
+    for (values, Choice { include, exclude, mode }) in values.iter().zip(choices) {
+        let mut numbers = |keys: &[EntityKey]| {
+            let mut numbers = Vec::new();
+            for key in keys {
+                match values.number(key) {
+                    Some(number) => numbers.push(number),
+                    None if !unknown.contains(key) => unknown.push(key.clone()),
+                    None => {}
+                }
+            }
+            numbers
+        };
+        let (include, exclude) = (numbers(include), numbers(exclude));
+        picked.push(Picked { include, exclude, any: *mode == Mode::Any });
+    }
+    (picked, unknown)
+}
+
+/// Values with their counts, highest first, then by number: `top`, behind which the picked ones stand, then those of
+/// no article, `most` in all, and whatever was picked.
+fn ranked(top: &[(u32, u32)], all: u32, most: u32) -> Vec<(u32, u32)> {
+    let mut is_shown = vec![false; all as usize];
+    let mut ranked = Vec::new();
+    let mut add = |(value, count): (u32, u32), ranked: &mut Vec<(u32, u32)>| {
+        if let Some(shown) = is_shown.get_mut(value as usize)
+            && !std::mem::replace(shown, true)
+        {
+            ranked.push((value, count));
+        }
+    };
+    top.iter().take(most as usize).filter(|(_, count)| *count > 0).for_each(|value| add(*value, &mut ranked));
+    if top.len() < most as usize {
+        for value in 0..all {
+            if ranked.len() >= most as usize {
+                break;
+            }
+            add((value, 0), &mut ranked);
+        }
+    }
+    top.iter().for_each(|value| add(*value, &mut ranked));
+    ranked
+}
