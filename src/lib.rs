@@ -22,6 +22,7 @@ pub mod search;
 #[cfg(feature = "cli")]
 pub mod site;
 pub mod text;
+mod threads;
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod view;

@@ -434,3 +434,68 @@ fn files_of_other_kinds_are_refused() {
         ran.said
     );
 }
+
+impl Scratch {
+    /// What `dramatis extract` makes of a file.
+    fn extract(&self, arguments: &[&str], input: &str) -> Vec<u8> {
+        let input = fs::File::open(self.path(input)).expect("a file");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dramatis"));
+        command.arg("extract").args(arguments).stdin(input).output().expect("the program runs").stdout
+    }
+}
+
+#[test]
+fn analyses_made_elsewhere_give_the_same_site() {
+    let dir = Scratch::new("handed").file("in.jsonl", json_lines());
+    dir.build("in.jsonl", "direct");
+    dir.write("out.jsonl", dir.extract(&["--analyses"], "in.jsonl"));
+    let ran = dir.run(&["in.jsonl", "-o", "site", "--from-analyses", "out.jsonl"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (Some(0), "site: 2 articles, 0 analysed, 2 as before\n"),
+        "{}",
+        ran.said
+    );
+    assert!(dir.same("direct", "site"));
+    let lines = String::from_utf8(fs::read(dir.path("out.jsonl")).expect("a file")).expect("UTF-8");
+    let (first, second) = lines.split_once('\n').expect("two lines");
+    // In any order, and not of all.
+    dir.write("out.jsonl", format!("\n{second}{{\"id\": 7, \"analysis\": {}}}\n", analysis(first)));
+    let ran = dir.run(&["in.jsonl", "-o", "site", "--from-analyses", "out.jsonl"]);
+    assert_eq!(ran.out, "site: 2 articles, 1 analysed, 1 as before\n", "{}", ran.said);
+    assert!(dir.same("direct", "site"));
+    // Without the flag the record is the same but for the analysis.
+    let plain = String::from_utf8(dir.extract(&[], "in.jsonl")).expect("UTF-8");
+    let begin = plain.lines().next().expect("a record").trim_end_matches('}');
+    assert!(first.starts_with(&format!("{begin},\"analysis\":")));
+}
+
+/// The analysis in a record.
+fn analysis(record: &str) -> serde_json::Value {
+    serde_json::from_str::<serde_json::Value>(record).expect("JSON")["analysis"].clone()
+}
+
+#[test]
+fn analyses_of_something_else_are_refused() {
+    let dir = Scratch::new("misfit").file("in.jsonl", json_lines());
+    let good = String::from_utf8(dir.extract(&["--analyses"], "in.jsonl")).expect("UTF-8");
+    let plain = String::from_utf8(dir.extract(&[], "in.jsonl")).expect("UTF-8");
+    let by = analysis(good.lines().next().expect("a record"))["by"].as_str().expect("words").to_owned();
+    dir.build("in.jsonl", "site");
+    let before = dir.tree("site");
+    for (analyses, words) in [
+        (good.replacen("a.txt", "b/c.md", 1), "line 1: `b/c.md`: it is of another text, title or day"),
+        (
+            good.replace(&by, "0123456789abcdef"),
+            "line 1: `a.txt`: another version of the extraction made it (0123456789abcdef",
+        ),
+        (good.clone() + &good, "line 3: its id was there before"),
+        (plain, "line 1: no record with its analysis (missing field `analysis`"),
+        (good.replace("\"packed\":\"", "\"packed\":\"?"), "line 1: `a.txt`: its analysis is damaged"),
+    ] {
+        dir.write("out.jsonl", analyses);
+        let ran = dir.run(&["in.jsonl", "-o", "site", "--from-analyses", "out.jsonl"]);
+        assert!(ran.code == Some(1) && ran.said.contains(words), "{}", ran.said);
+    }
+    assert_eq!(dir.tree("site"), before);
+}

@@ -9,6 +9,7 @@ use super::{Casts, Corpus, Entry, Skipped, encounters, near_copies, offices};
 use crate::article::{Article, ArticleKey};
 use crate::extract::Analysis;
 use crate::resolve::resolve;
+use crate::threads::{both, each};
 
 impl Corpus {
     /// The corpus of `articles`, each read by `analyse`: on all processors natively, on one thread in WASM.
@@ -31,7 +32,7 @@ impl Corpus {
     /// The corpus of articles that have been read, in the order of their paths: who is who across them, and what they
     /// tell together.
     pub fn of(title: &str, entries: Vec<Entry>) -> Self {
-        let (entities, copies) = (resolve(&entries), near_copies(&entries));
+        let (entities, copies) = both(|| resolve(&entries), || near_copies(&entries));
         let mut corpus = Self { title: title.to_owned(), entities, entries, copies, ..Self::default() };
         let casts = Casts::new(&corpus);
         (corpus.encounters, corpus.posts) = (encounters(&corpus, &casts), offices(&corpus, &casts));
@@ -50,34 +51,6 @@ fn make_keys_unique(articles: &mut [Article]) {
             n += 1;
         }
     }
-}
-
-#[cfg(target_arch = "wasm32")]
-fn each(articles: &[Article], analyse: &(impl Fn(&Article) -> Analysis + Sync)) -> Vec<Analysis> {
-    articles.iter().map(analyse).collect()
-}
-
-/// The analyses in the order of the articles. Threads take the next article as they get free.
-#[cfg(not(target_arch = "wasm32"))]
-fn each(articles: &[Article], analyse: &(impl Fn(&Article) -> Analysis + Sync)) -> Vec<Analysis> {
-    use std::sync::atomic::{AtomicUsize, Ordering};
-    let next = AtomicUsize::new(0);
-    let take = || {
-        let at = next.fetch_add(1, Ordering::Relaxed);
-        Some((at, articles.get(at)?))
-    };
-    let work = || std::iter::from_fn(take).map(|(at, article)| (at, analyse(article))).collect::<Vec<_>>();
-    let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(articles.len()));
-    let mut done = std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for helper in helpers {
-            done.extend(helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        done
-    });
-    done.sort_unstable_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, analysis)| analysis).collect()
 }
 
 #[cfg(test)]

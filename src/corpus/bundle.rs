@@ -100,13 +100,12 @@ pub enum DecodeError {
 #[must_use]
 pub fn encode(corpus: &Corpus) -> Vec<u8> {
     // Writing to memory fails only for sequences of unknown length, and a corpus has none.
-    let payload = postcard::to_allocvec(corpus).unwrap_or_default();
-    let mut bytes = Vec::with_capacity(HEADER + payload.len());
-    bytes.extend_from_slice(&MAGIC);
-    bytes.extend_from_slice(&VERSION.to_le_bytes());
-    bytes.extend_from_slice(&(payload.len() as u64).to_le_bytes());
-    bytes.extend_from_slice(&fnv1a(&payload).to_le_bytes());
-    bytes.extend_from_slice(&payload);
+    let mut bytes = postcard::to_extend(corpus, vec![0; HEADER]).unwrap_or_default();
+    let Some((header, payload)) = bytes.split_at_mut_checked(HEADER) else { return bytes };
+    header[..8].copy_from_slice(&MAGIC);
+    header[8..12].copy_from_slice(&VERSION.to_le_bytes());
+    header[12..20].copy_from_slice(&(payload.len() as u64).to_le_bytes());
+    header[20..].copy_from_slice(&fnv1a(payload).to_le_bytes());
     bytes
 }
 

@@ -124,7 +124,7 @@ pub fn check(corpus: &Corpus) -> Result<(), Damage> {
             return Err(Damage::Paths { article: pair[1].article.path.clone() });
         }
     }
-    corpus.entries.iter().try_for_each(entry)?;
+    corpus.entries.iter().try_for_each(check_entry)?;
     members(corpus)?;
     joined::copies(corpus)?;
     joined::posts(corpus)?;
@@ -142,7 +142,12 @@ fn keys<'c>(what: &'static str, keys: impl Iterator<Item = &'c str>) -> Result<(
     Ok(())
 }
 
-fn entry(entry: &Entry) -> Result<(), Damage> {
+/// Whether an analysis is one of its article: all that can be said of an article by itself.
+///
+/// # Errors
+///
+/// The first [`Damage`].
+pub fn check_entry(entry: &Entry) -> Result<(), Damage> {
     let (article, analysis) = (&entry.article, &entry.analysis);
     spans(entry, "block", analysis.anatomy.blocks.iter().map(|b| b.span))?;
     if let Headline::Found(span) = analysis.anatomy.headline {

@@ -13,7 +13,7 @@ pub(crate) mod sample;
 
 pub use bundle::{DecodeError, MAGIC, VERSION, decode, encode};
 pub use cast::{Casts, Role};
-pub use check::{Damage, check};
+pub use check::{Damage, check, check_entry};
 pub use copies::{NearCopy, Passage, near_copies};
 pub(crate) use encounters::encounters;
 pub use encounters::{Aspect, Detail, Encounter, ReportId};

@@ -1,12 +1,11 @@
 //! A collection as a site holds it: files for the page's worker, and a list for readers without scripts.
 
-use std::io::{Read, Write};
+use std::io::Read;
 
-use flate2::Compression;
 use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
 
 use super::digest::short;
+use super::gzip::gzip;
 use super::html::escape;
 use super::{Result, SiteError};
 use crate::corpus::{Corpus, DecodeError, MAGIC, VERSION, check, decode, encode};
@@ -91,15 +90,6 @@ fn item(card: &Card) -> String {
     let facts: Vec<_> = [&card.source, &card.date].into_iter().flatten().map(|f| escape(f)).collect();
     let facts = if facts.is_empty() { String::new() } else { format!("<p>{}</p>", facts.join(", ")) };
     format!("<li><h2>{}</h2>{facts}<p>{}</p></li>\n", escape(&card.title.text), escape(&card.lead))
-}
-
-/// These bytes in gzip. The same bytes give the same bytes: no time and no system is written into them.
-///
-/// # Errors
-/// Where memory ran out.
-pub(super) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
-    packer.write_all(bytes).and_then(|()| packer.finish()).map_err(SiteError::Pack)
 }
 
 /// A page opens bundles of one version: the one that it was built with.

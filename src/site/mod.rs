@@ -5,9 +5,11 @@
 //! collection's ([`Collection`]), and the three files that name the others: `index.html`, `sw.js`, and the
 //! [`Manifest`]. All names of files are relative, with `/` between parts.
 
+mod analyses;
 mod collection;
 pub mod digest;
 mod error;
+mod gzip;
 pub mod html;
 mod manifest;
 mod page;
@@ -17,6 +19,7 @@ mod single;
 
 use std::collections::BTreeMap;
 
+pub use analyses::{Handed, Misfit};
 pub use collection::Collection;
 pub use error::{Result, SiteError};
 pub use manifest::{Counts, MANIFEST, Manifest, extraction};

@@ -6,8 +6,8 @@
 
 use serde_json::{Map, Value};
 
-use super::collection::gzip;
 use super::digest::base64;
+use super::gzip::gzip;
 use super::html::{Policy, script};
 use super::page::{SCRIPT, once, region};
 use super::service_worker::{MODULE, SERVICE_WORKER};

@@ -44,6 +44,10 @@ pub(crate) struct Options {
     /// Analyse every article, those too that an older site at this place holds as they are.
     #[arg(long)]
     fresh: bool,
+    /// Take the analyses from a file that `dramatis extract --analyses` made of the same articles, which are matched
+    /// by their ids (in a folder, their paths); articles that are not in it are analysed here.
+    #[arg(long, value_name = "FILE", conflicts_with = "fresh")]
+    from_analyses: Option<PathBuf>,
 }
 
 /// Why there is no site.
@@ -53,6 +57,8 @@ enum BuildError {
     Site(#[from] SiteError),
     #[error(transparent)]
     Input(#[from] import::InputError),
+    #[error(transparent)]
+    Analyses(#[from] earlier::FileError),
     #[error("{0}; take static/model from the repository again")]
     Model(#[from] dramatis::extract::ModelError),
     #[error(
@@ -82,9 +88,10 @@ fn build(options: &Options) -> Result<ExitCode, BuildError> {
     let made_by = extraction(&extractor);
     let found = read(&options.input)?;
     let status = status(&found);
-    let earlier = match options.fresh {
-        true => Earlier::default(),
-        false => Earlier::read(target.site(), &made_by, &found.articles),
+    let earlier = match &options.from_analyses {
+        Some(file) => Earlier::from_file(file, &made_by, &found.articles)?,
+        None if options.fresh => Earlier::default(),
+        None => Earlier::read(target.site(), &made_by, &found.articles),
     };
     let (corpus, reused) = analysed(&options.title, found, &extractor, earlier);
     let manifest = Manifest::new(&corpus, made_by);
@@ -117,10 +124,14 @@ fn single(options: &Options, page: &Page) -> Result<ExitCode, BuildError> {
     let status = status(&found);
     let skipped = found.skipped.len() as u64;
     let articles = found.articles.len() as u64;
-    let (corpus, _) = analysed(&options.title, found, &extractor, Earlier::default());
+    let earlier = match &options.from_analyses {
+        Some(file) => Earlier::from_file(file, &extraction(&extractor), &found.articles)?,
+        None => Earlier::default(),
+    };
+    let (corpus, reused) = analysed(&options.title, found, &extractor, earlier);
     let html = page.single(&Collection::new(corpus)?)?;
     publish_file(file, html.as_bytes())?;
-    tell(&format!("{}: {}", file.display(), summary(articles, 0, skipped)));
+    tell(&format!("{}: {}", file.display(), summary(articles, reused, skipped)));
     if html.len() > HEAVY {
         say(&format!(
             "{} has {} MB: readers wait long for it, and phones may not open it; a site (without \

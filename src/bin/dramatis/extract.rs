@@ -11,6 +11,7 @@ use dramatis::article::Meta;
 use dramatis::extract::Extractor;
 use dramatis::extract::json::{Input, OffsetUnit, Record};
 use dramatis::import::{Line, Lines, MAX_BYTES, day};
+use dramatis::site::{Handed, extraction};
 
 /// Bytes of input looked at together.
 const BATCH: usize = 1 << 20;
@@ -21,6 +22,25 @@ pub(crate) struct Options {
     /// What positions are counted in.
     #[arg(long, value_enum, default_value_t = Offsets::Char)]
     offsets: Offsets,
+    /// Add the whole analysis to each record, for `dramatis build --from-analyses`.
+    #[arg(long)]
+    analyses: bool,
+}
+
+/// A record with the analysis behind it.
+#[derive(serde::Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    record: Record<'a>,
+    analysis: Handed,
+}
+
+/// What lines are answered with.
+struct Desk {
+    extractor: Extractor,
+    unit: OffsetUnit,
+    /// The name of the extraction, where whole analyses are wanted.
+    whole: Option<String>,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -53,6 +73,8 @@ struct Answer {
 /// Reads stdin to its end. Lines that cannot be used are named on stderr and make the exit status 1.
 pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
     let extractor = Extractor::bundled().map_err(|e| e.to_string())?;
+    let whole = options.analyses.then(|| extraction(&extractor));
+    let desk = Desk { extractor, unit: options.offsets.into(), whole };
     let mut input = Lines::new(io::stdin().lock(), BATCH);
     let mut out = BufWriter::new(io::stdout().lock());
     let (mut good, mut bad) = (0u64, 0u64);
@@ -62,7 +84,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, String> {
         if batch.is_empty() {
             break;
         }
-        for answer in answers(&extractor, &batch, options.offsets.into()) {
+        for answer in answers(&desk, &batch) {
             answer.remark.iter().for_each(|remark| say(remark));
             match answer.record {
                 None => bad += 1,
@@ -105,10 +127,10 @@ fn batch<R: io::Read>(lines: &mut Lines<R>) -> io::Result<Vec<Line>> {
 }
 
 /// The answers to `batch` in its order, worked out on all cores. Blank lines have none.
-fn answers(extractor: &Extractor, batch: &[Line], unit: OffsetUnit) -> Vec<Answer> {
+fn answers(desk: &Desk, batch: &[Line]) -> Vec<Answer> {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(batch.len());
     let answer_all = |lines: &[Line]| -> Vec<Answer> {
-        lines.iter().filter(|line| !line.is_blank()).map(|line| answer(extractor, line, unit)).collect()
+        lines.iter().filter(|line| !line.is_blank()).map(|line| answer(desk, line)).collect()
     };
     if cores < 2 {
         return answer_all(batch);
@@ -121,7 +143,7 @@ fn answers(extractor: &Extractor, batch: &[Line], unit: OffsetUnit) -> Vec<Answe
     })
 }
 
-fn answer(extractor: &Extractor, line: &Line, unit: OffsetUnit) -> Answer {
+fn answer(desk: &Desk, line: &Line) -> Answer {
     let number = line.number;
     let bad = |why: String| Answer { record: None, remark: Some(format!("line {number}: {why}")) };
     let input = match line.bytes.as_deref().map_err(Clone::clone).and_then(read) {
@@ -134,9 +156,16 @@ fn answer(extractor: &Extractor, line: &Line, unit: OffsetUnit) -> Answer {
         format!("line {number}: the date {:?} is no day; taken as not stated", date.unwrap_or_default())
     });
     let meta = Meta { title: input.title.clone(), date: found, ..Meta::default() };
-    let analysis = extractor.analyse(&input.text, &meta);
-    let record = Record::new(Some(&input.id), &input.text, &analysis, unit);
-    match serde_json::to_vec(&record) {
+    let analysis = desk.extractor.analyse(&input.text, &meta);
+    let record = Record::new(Some(&input.id), &input.text, &analysis, desk.unit);
+    let json = match &desk.whole {
+        None => serde_json::to_vec(&record),
+        Some(by) => {
+            let analysis = Handed::new(&input.text, &meta, &analysis, by);
+            serde_json::to_vec(&Whole { record, analysis })
+        }
+    };
+    match json {
         Ok(mut json) => {
             json.push(b'\n');
             Answer { record: Some(json), remark }
