@@ -36,7 +36,7 @@ pub(super) struct RolePhrase {
 }
 
 /// Offices that say only how one person stands to another.
-const RELATIONS: &Table = &Table::new(&["counterpart"]);
+const RELATIONS: &Table = &Table::new("counterpart");
 
 /// Offices tied to persons: before the name, or after it behind a comma.
 pub(super) fn holdings(scene: &Scene, names: &[Name], offices: &[Office]) -> Vec<Holding> {
