@@ -44,11 +44,11 @@ fn near_misses_are_no_meetings() {
     }
 }
 
-/// A side is right if its words are those of the text, or among them. A sentence may tell of several meetings.
-#[test]
-fn sentences_that_tell_of_meetings() {
+/// The lines of a file that are read otherwise than they say, with what was found. A side is right if its words are
+/// those of the text, or among them. A text may tell of several meetings.
+fn misread(name: &str) -> Vec<String> {
     let mut wrong = Vec::new();
-    for line in lines("told.txt") {
+    for line in lines(name) {
         let (text, told) = line.split_once(" => ").expect("an arrow");
         let analysis = EXTRACTOR.analyse(text, &Meta::default());
         let told: Vec<&str> = told.split("; ").collect();
@@ -63,11 +63,25 @@ fn sentences_that_tell_of_meetings() {
         let all = told.len() == analysis.meetings.len();
         let right = all && told.iter().zip(&analysis.meetings).all(|(told, meeting)| right(told, meeting));
         if !right {
-            let found: Vec<_> = analysis.meetings.iter().map(|m| sides(text, &analysis, m)).collect();
+            let found: Vec<_> =
+                analysis.meetings.iter().map(|m| (sides(text, &analysis, m), m.status.code())).collect();
             wrong.push(format!("{text}: {found:?}"));
         }
     }
+    wrong
+}
+
+#[test]
+fn sentences_that_tell_of_meetings() {
+    let wrong = misread("told.txt");
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Written before the rules for them: those that are not read yet are counted, and must not become more.
+#[test]
+fn constructions_of_the_news() {
+    let wrong = misread("constructions.txt");
+    assert!(wrong.len() <= 4, "{wrong:#?}");
 }
 
 /// Words of the sides of a meeting, and its outcome.

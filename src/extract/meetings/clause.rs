@@ -125,7 +125,8 @@ impl<'a, 't> Sentence<'a, 't> {
                     }
                     return self.main(start);
                 }
-                if !(start > self.from && self.scene.is(start - 1, PREPOSITION)) {
+                let besides = start > self.from + 1 && self.lower(start - 2) == "addition";
+                if besides || !(start > self.from && self.scene.is(start - 1, PREPOSITION)) {
                     // "The topics they were expected to discuss": right behind a subject stands its verb.
                     let own = self.scene.is(self.end(list), FINITE)
                         && !(start.saturating_sub(3).max(self.from)..start)
@@ -142,7 +143,8 @@ impl<'a, 't> Sentence<'a, 't> {
                 {
                     return Some(given);
                 }
-                if before == "of" {
+                let place = matches!(self.parties[list.0].who, Who::Known(_, NameKind::Place));
+                if before == "of" && !place {
                     return None;
                 }
                 at = start - 1;
@@ -227,7 +229,11 @@ impl<'a, 't> Sentence<'a, 't> {
         for _ in 0..8 {
             let list = self.list_before(at)?;
             let start = self.start(list);
-            if self.opens(start) && !self.is_aside(list) {
+            // "The men, led by Poe, met"
+            let led = self.before(start) == "by"
+                && start > self.from + 1
+                && matches!(self.lower(start - 2), "led" | "headed");
+            if (self.opens(start) || led) && !self.is_aside(list) {
                 return Some(Subject { list, cues: self.end(list) });
             }
             at = start;
@@ -275,7 +281,7 @@ impl<'a, 't> Sentence<'a, 't> {
         !scene.is(before, PREPOSITION)
             && (scene.is(before, OPENER)
                 || scene.is(before, DAY)
-                || (scene.is(before, SPEECH_VERBS) && scene.case(before) == Case::Other)
+                || self.says(before)
                 || scene.is(before, CALENDAR)
                 || scene.lower(before).ends_with("ly")
                 || scene.lower(before).starts_with(|c: char| c.is_ascii_digit()))

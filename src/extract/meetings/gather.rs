@@ -5,20 +5,30 @@
 
 use std::collections::BTreeMap;
 
+use super::before::{back, the_two};
 use super::clause::{Cue, Sentence};
-use super::party::{Named, Side};
+use super::party::Side;
 use super::report::{Report, reports};
 use super::words::NOUNS;
 use super::{Meeting, MeetingStatus, detail};
-use crate::extract::scene::Scene;
-use crate::extract::tables::{CALENDAR, SPEECH_VERBS, has};
-use crate::extract::{Certainty, Cluster, ClusterId, MentionKind, NameKind};
+use crate::extract::scene::{Case, Scene};
+use crate::extract::tables::{CALENDAR, OFFICES, SPEECH_VERBS, has};
+use crate::extract::{Certainty, Cluster, ClusterId, NameKind};
 use crate::text::{Span, fold};
 
 /// Meetings looked back at for the one that a telling is of: bounds the work in long texts.
 const BACK: usize = 24;
 /// Sentences a meeting lasts for "the talks", "both sides".
 const NEAR: u32 = 4;
+
+/// How a meeting is told.
+#[derive(Clone, Copy)]
+struct How {
+    /// As of an earlier time.
+    past: bool,
+    /// Only as a visit to a state.
+    visit: bool,
+}
 
 pub(super) struct Gathering<'a, 't> {
     scene: &'a Scene<'t>,
@@ -27,8 +37,8 @@ pub(super) struct Gathering<'a, 't> {
     /// Of each word of these offices the cluster whose it is, where it is of one alone.
     holders: BTreeMap<String, Option<usize>>,
     meetings: Vec<Meeting>,
-    /// Of each meeting whether it is told as of an earlier time.
-    past: Vec<bool>,
+    /// Of each meeting how it is told.
+    how: Vec<How>,
     /// Sentences with a word of meeting so far.
     count: u32,
     /// When the last meeting was told of.
@@ -51,15 +61,21 @@ impl<'a, 't> Gathering<'a, 't> {
                 }
             }
         }
-        Self { scene, offices, holders, meetings: Vec::new(), past: Vec::new(), count: 0, last: 0 }
+        Self { scene, offices, holders, meetings: Vec::new(), how: Vec::new(), count: 0, last: 0 }
     }
 
     /// The meetings, in order. What later sentences told may have shown two to be one.
     pub(super) fn done(mut self) -> Vec<Meeting> {
         let all = std::mem::take(&mut self.meetings);
-        let past = std::mem::take(&mut self.past);
-        for (meeting, past) in all.into_iter().zip(past) {
-            self.file(meeting, past);
+        let how = std::mem::take(&mut self.how);
+        // Who meets somebody on a visit is told of in full.
+        let met = |guest: &ClusterId| {
+            all.iter().zip(&how).any(|(m, how)| !how.visit && m.participants.contains(guest))
+        };
+        let whole = |(m, how): (&Meeting, &How)| !(how.visit && m.participants.iter().any(met));
+        let keep: Vec<bool> = all.iter().zip(&how).map(whole).collect();
+        for ((meeting, how), _) in all.into_iter().zip(how).zip(keep).filter(|(_, keep)| *keep) {
+            self.file(meeting, how);
         }
         self.meetings
     }
@@ -70,8 +86,10 @@ impl<'a, 't> Gathering<'a, 't> {
         let told = reports(sentence);
         let any = !told.is_empty();
         for report in told {
-            if let Some(meeting) = self.meeting(sentence, &report) {
-                self.file(meeting, report.past);
+            if let Some(meeting) =
+                self.meeting(sentence, &report).filter(|m| !report.visit || self.official(m))
+            {
+                self.file(meeting, How { past: report.past, visit: report.visit });
             }
         }
         if !any && self.count - self.last <= NEAR {
@@ -102,8 +120,9 @@ impl<'a, 't> Gathering<'a, 't> {
         };
         let (mut participants, mut sides) = (Vec::new(), Vec::new());
         if report.both {
-            match self.meetings.last() {
-                Some(last) => {
+            let last = self.meetings.last().zip(self.how.last());
+            match last.filter(|(_, how)| !how.visit) {
+                Some((last, _)) => {
                     participants.clone_from(&last.participants);
                     sides.clone_from(&last.sides);
                 }
@@ -117,6 +136,7 @@ impl<'a, 't> Gathering<'a, 't> {
                 Side::Words(from, to) => match self.spoken_of(sentence, from, to) {
                     Some(cluster) if participants.contains(&cluster) => {}
                     Some(cluster) => participants.push(cluster),
+                    None if self.is_bare(from, to) => {}
                     None => sides.push(self.scene.span(from, to)),
                 },
                 Side::Back(at) => {
@@ -158,18 +178,19 @@ impl<'a, 't> Gathering<'a, 't> {
     }
 
     /// Joins a telling to its meeting, or opens a new one.
-    fn file(&mut self, new: Meeting, past: bool) {
+    fn file(&mut self, new: Meeting, how: How) {
         self.last = self.count;
         let start = self.meetings.len().saturating_sub(BACK);
         let found = (start..self.meetings.len()).rev().find(|k| {
             let old = &self.meetings[*k];
             old.status == new.status
+                && self.how[*k].visit == how.visit
                 && self.same_sides(old, &new)
-                && !self.apart(old, &new, self.past[*k] || past)
+                && !self.apart(old, &new, self.how[*k].past || how.past)
         });
         let Some(k) = found else {
             self.meetings.push(new);
-            self.past.push(past);
+            self.how.push(how);
             return;
         };
         self.join(k, new);
@@ -242,6 +263,25 @@ impl<'a, 't> Gathering<'a, 't> {
         common + told >= 2
     }
 
+    /// A common noun for one person alone, "secretary", without so much as an article: says nothing of who met.
+    fn is_bare(&self, from: usize, to: usize) -> bool {
+        let scene = self.scene;
+        let word = scene.lower(from);
+        let led = from > 0 && scene.continues(from) && !scene.lower(from - 1).is_empty();
+        let definite = led && super::words::one_of(scene.lower(from - 1), "the a an");
+        to == from + 1
+            && scene.case(from) == Case::Other
+            && scene.is(from, OFFICES)
+            && !word.ends_with('s')
+            && !definite
+    }
+
+    /// Whether one who took part holds an office: others travel for themselves.
+    fn official(&self, meeting: &Meeting) -> bool {
+        let holds = |c: &ClusterId| self.offices.get(c.0 as usize).is_some_and(|own| !own.is_empty());
+        !meeting.sides.is_empty() || meeting.participants.iter().any(holds)
+    }
+
     /// Whether "the" stands before a side of one person: "the monarch".
     fn is_definite(&self, side: Span) -> bool {
         let (text, start) = (self.scene.text, side.start().get());
@@ -256,18 +296,23 @@ impl<'a, 't> Gathering<'a, 't> {
         if from == 0 || scene.lower(from - 1) != "the" {
             return None;
         }
+        let office = scene.is(from, OFFICES);
         match (to - from, scene.lower(to - 1)) {
+            (1, word) if office => self.holder(word),
             (1, "group" | "party" | "movement" | "alliance" | "organization" | "organisation") => {
                 let named = &sentence.named[..sentence.named.partition_point(|n| n.to <= from)];
                 let near = named.iter().rev().take_while(|n| n.to + 80 > from);
                 near.into_iter().find(|n| n.kind == NameKind::Organisation).map(|n| n.cluster)
             }
-            (2, "leader" | "monarch" | "official" | "chief") => {
-                let holder = self.holders.get(&plain(scene.print(from))).copied()??;
-                u32::try_from(holder).ok().map(ClusterId)
-            }
+            (2, "leader" | "monarch" | "official" | "chief") => self.holder(scene.print(from)),
             _ => None,
         }
+    }
+
+    /// The one person with an office that has this word.
+    fn holder(&self, word: &str) -> Option<ClusterId> {
+        let number = self.holders.get(&plain(word)).copied()??;
+        u32::try_from(number).ok().map(ClusterId)
     }
 
     /// Whether a side's words are those of another meeting's side, or the office of one who took part.
@@ -326,42 +371,4 @@ fn discussed(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     detail::topic_before(sentence, at).or_else(|| detail::topic(sentence, at, sentence.to))
-}
-
-/// "The two leaders" where no meeting was told of before: the two persons named not long before word `at`, if there
-/// are two alone.
-fn the_two(sentence: &Sentence, at: usize) -> Option<Vec<ClusterId>> {
-    const REACH: usize = 70;
-    let named = &sentence.named[..sentence.named.partition_point(|n| n.to <= at)];
-    let mut out: Vec<ClusterId> = Vec::new();
-    for name in named.iter().rev().take_while(|n| n.from + REACH > at) {
-        if name.kind == NameKind::Person && !out.contains(&name.cluster) {
-            out.insert(0, name.cluster);
-        }
-    }
-    (out.len() == 2).then_some(out)
-}
-
-/// Whom "he" means where nobody could tell: the one person of this sentence so far or of the one before, else the one
-/// with whom that one opens.
-fn back(sentence: &Sentence, before: usize, taken: &[ClusterId]) -> Option<ClusterId> {
-    let scene = sentence.scene;
-    let end = sentence.from;
-    let start = (end.saturating_sub(80)..end).rev().find(|w| !scene.continues(*w)).unwrap_or(end);
-    let only = |from: usize, to: usize| {
-        let at = |w: usize| sentence.named.partition_point(|n| n.from < w);
-        let person = |n: &&Named| {
-            n.kind == NameKind::Person && n.how == MentionKind::Name && !taken.contains(&n.cluster)
-        };
-        let mut people = sentence.named[at(from)..at(to)].iter().filter(person).map(|n| n.cluster);
-        let first = people.next()?;
-        people.all(|c| c == first).then_some(first)
-    };
-    // Else the one with whom that sentence opens, titles aside.
-    let opens = || {
-        let first = sentence.named.get(sentence.named.partition_point(|n| n.from < start))?;
-        let person = first.kind == NameKind::Person && first.from < start + 2 && end == sentence.from;
-        person.then_some(first.cluster)
-    };
-    only(end, before).or_else(|| only(start, end)).or_else(opens)
 }

@@ -4,6 +4,7 @@
 //! of the text; it is there once however often the article speaks of it, and twice where two dates or two outcomes
 //! are told. What is only wished for, and contests, are no meetings.
 
+mod before;
 mod clause;
 mod detail;
 mod gather;

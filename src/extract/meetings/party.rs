@@ -7,6 +7,7 @@ mod list;
 mod phrase;
 
 use super::words::{PRESS, one_of};
+use crate::extract::lists::Flag;
 use crate::extract::office::Office;
 use crate::extract::scene::Scene;
 use crate::extract::{ClusterId, MentionKind, NameKind, TimeExpression};
@@ -132,6 +133,14 @@ impl Ground<'_, '_> {
     }
 }
 
+/// "Palestinians", "the Europeans"
+fn is_people(scene: &Scene, name: &Named) -> bool {
+    name.to == name.from + 1
+        && scene.lower(name.from).ends_with('s')
+        && scene.flags(name.from).has(Flag::People)
+        && closes(scene, name.to)
+}
+
 /// The phrases of the words `from..to`, in order, without overlap.
 pub(super) fn parties(ground: Ground, from: usize, to: usize) -> Vec<Party> {
     let Ground { scene, named, .. } = ground;
@@ -153,11 +162,12 @@ pub(super) fn parties(ground: Ground, from: usize, to: usize) -> Vec<Party> {
             let explained = at > from && scene.print(at - 1) == "(";
             if !possessive
                 && !explained
-                && name.kind != NameKind::Misc
+                && (name.kind != NameKind::Misc || is_people(scene, name))
                 && !owns(scene, end)
                 && (person || closes(scene, end) && !titles())
             {
-                who = Some(Who::Known(name.cluster, name.kind));
+                let people = name.kind == NameKind::Misc;
+                who = Some(if people { Who::Words } else { Who::Known(name.cluster, name.kind) });
             }
         } else if one_of(scene.lower(at), "he she him") {
             who = Some(Who::Back);

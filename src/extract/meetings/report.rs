@@ -4,7 +4,9 @@
 //! sports are left out.
 
 mod noun;
+mod together;
 mod verb;
+mod visit;
 
 use super::clause::{Cue, List, Sentence};
 use super::party::{Side, Who};
@@ -29,6 +31,8 @@ pub(super) struct Report {
     pub(super) past: bool,
     /// How many sides have a meeting each with the others: "both discussed it with Poe".
     pub(super) each: Each,
+    /// Only a visit to a state: who was met there nobody says.
+    pub(super) visit: bool,
 }
 
 /// Which sides of a telling met the others one by one.
@@ -44,14 +48,18 @@ pub(super) enum Each {
 /// Whether word `at` may tell of a meeting.
 pub(super) fn is_trigger(scene: &Scene, at: usize) -> bool {
     [MEET, NOUNS, RECEIVE, DISCUSS, WITH].iter().any(|table| scene.is(at, table))
-        || matches!(scene.lower(at), "called" | "calls" | "sat" | "visiting")
+        || matches!(
+            scene.lower(at),
+            "called" | "calls" | "gathered" | "gathering" | "got" | "sat" | "trip" | "visiting"
+        )
         || matches!(scene.lower(at), "phone" | "telephone") && at > 0 && scene.lower(at - 1) == "by"
-        || scene.lower(at) == "conference" && is_joint(scene, at)
+        || scene.lower(at) == "conference" && is_shared(scene, at)
 }
 
-/// "joint news conference"
-fn is_joint(scene: &Scene, at: usize) -> bool {
-    at > 1 && matches!(scene.lower(at - 1), "news" | "press") && scene.lower(at - 2) == "joint"
+/// "joint news conference", "news conference with"
+fn is_shared(scene: &Scene, at: usize) -> bool {
+    let shared = |at: usize| scene.lower(at - 2) == "joint" || scene.lower(at + 1) == "with";
+    at > 1 && matches!(scene.lower(at - 1), "news" | "press") && shared(at)
 }
 
 /// All tellings of a sentence, in order.
@@ -126,7 +134,7 @@ impl Reader<'_, '_, '_> {
         let past = (cues..at).any(|w| one_of(self.s.lower(w), "last previously earlier"));
         let back = sides.iter().any(|side| matches!(side, Side::Back(_)));
         let sure = if back { sure.saturating_sub(200) } else { sure };
-        Some(Report { sides, both, cue, trigger, end, sure, past, each: Each::None })
+        Some(Report { sides, both, cue, trigger, end, sure, past, each: Each::None, visit: false })
     }
 
     fn is_thing(&self, list: List) -> bool {
@@ -243,6 +251,10 @@ impl Reader<'_, '_, '_> {
             return end;
         }
         let small = s.scene.case(p) == Case::Other;
+        // "Jan Petersen" is no January.
+        if s.named_at(p).is_some() {
+            return p;
+        }
         if s.scene.is(p, DAY) || s.scene.is(p, CALENDAR) && !small || s.scene.is(p, TIME) {
             return p + 1;
         }

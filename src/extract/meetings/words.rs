@@ -38,10 +38,10 @@ pub(super) const NOUNS: &Table = &Table::new(
 pub(super) const LIGHT: &Table = &Table::new(
     "attend attended attending attends began begin beginning begins begun broke chaired complete completed \
      completing conclude concluded concludes concluding conduct conducted conducting continue continued \
-     continues continuing convened ended finish finished finishing had has have having held hold holding holds \
-     hosted hosting hosts include included includes joined launch launched open opened opening opens pursued \
-     pursuing reopened restart restarted restarting resume resumed resumes resuming start started starting \
-     wrapped wrapping",
+     continues continuing convened ended finish finished finishing granted grants had has have having held hold \
+     holding holds hosted hosting hosts include included includes joined launch launched open opened opening \
+     opens pursued pursuing reopened restart restarted restarting resume resumed resumes resuming start started \
+     starting wrapped wrapping",
 );
 
 /// What stands between a subject and its verb: auxiliaries, adverbs, days.
@@ -82,14 +82,14 @@ pub(super) const OPENER: &Table = &Table::new(
 pub(super) const GROUP: &Table = &Table::new(
     "activist administration advisers advisors alliance allies ally ambassadors authorities bankers bloc \
      businessmen cabinet campaigners chiefs clergy clerics coalition colleagues commanders commission committee \
-     council counterpart counterparts creditors delegate delegates delegation delegations deputies dissident \
-     dissidents donors elders emissaries emissary envoy envoys executives experts faction factions families \
-     family figures friend friends general generals government group groups guests heads inspectors insurgents \
-     investors junta lawyer leaders leadership mayors mediator mediators members militants militia ministry \
-     monitors nations negotiator nominee nuncio officers opponents opposition panel parliament parliamentarians \
-     parties party pope powers prince protesters rebel rebels refugees regime relatives representatives \
-     residents rival rivals scholars secretaries separatists sheikhs soldiers students subordinates survivors \
-     team tribes troops union unions victims villagers warlords workers",
+     council counterpart counterparts countries country creditors delegate delegates delegation delegations \
+     deputies dissident dissidents donors elders emissaries emissary envoy envoys executives experts faction \
+     factions families family figures friend friends general generals government group groups guests heads \
+     inspectors insurgents investors junta lawyer leaders leadership mayors mediator mediators members \
+     militants militia ministry monitors nations negotiator nominee nuncio officers opponents opposition panel \
+     parliament parliamentarians parties party pope powers prince protesters rebel rebels refugees regime \
+     relatives representatives residents rival rivals scholars secretaries separatists sheikhs soldiers \
+     students subordinates survivors team tribes troops union unions victims villagers warlords workers",
 );
 
 /// Offices of those who report or play: nobody meets them in the sense meant here.
@@ -109,7 +109,8 @@ pub(super) const PLAN: &Table = &Table::new(
 pub(super) const DENY: &Table = &Table::new(
     "boycott boycotted boycotting cancel canceled canceling cancelled cancelling cancels cannot declined denied \
      failed never no nor not postpone postponed postpones postponing refuse refused refuses refusing reject \
-     rejected rejecting rejects ruled scrapped shelved skip skipped skipping snubbed without",
+     rejected rejecting rejects ruled scrapped shelved skip skipped skipping snubbed suspend suspended \
+     suspending suspends without",
 );
 
 /// Words by which a meeting is only asked for, or thought of.
@@ -131,8 +132,9 @@ pub(super) const CONTEST: &Table =
 /// Verbs of what is done with a meeting that is planned: "cancelled talks".
 pub(super) const KEEP: &Table = &Table::new(
     "avoid avoided avoiding boycott boycotted boycotting cancel canceled canceling cancelled cancelling cancels \
-     expects paid plan planned planning plans postpone postponed postpones postponing refuse refused refusing \
-     reject rejected rejecting rejects skip skipped skipping",
+     confirmed confirms expects paid plan planned planning plans postpone postponed postpones postponing refuse \
+     refused refusing reject rejected rejecting rejects skip skipped skipping suspend suspended suspending \
+     suspends",
 );
 
 /// Words that lead to a noun of meeting whose side is the subject around: "after talks with Poe".
@@ -159,7 +161,7 @@ pub(super) const FINITE: &Table = &Table::new(
 
 /// Verbs of going where one meets, as done.
 pub(super) const TRIP: &Table =
-    &Table::new("came convened flew gathered joined toured traveled travelled visited went");
+    &Table::new("came convened gathered joined toured traveled travelled visited went");
 
 /// Verbs by which one at a meeting speaks to another.
 pub(super) const TELL: &Table =
@@ -167,8 +169,8 @@ pub(super) const TELL: &Table =
 
 /// Words before a noun of meeting by which it is only worked for: "efforts to revive talks".
 pub(super) const EFFORT: &Table = &Table::new(
-    "aimed boost boosting broker brokering effort efforts encourage encouraged encouraging mediate promote \
-     promoting prospects revive reviving spur trying",
+    "aimed boost boosting broker brokering conditions effort efforts encourage encouraged encouraging mediate \
+     promote promoting prospects revive reviving spur trying",
 );
 
 /// Words that end as those for people do: "orders".

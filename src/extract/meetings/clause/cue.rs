@@ -22,6 +22,8 @@ impl Sentence<'_, '_> {
         let past = one_of(verb, "met held spoke had began sat") || verb.ends_with("ed");
         let near = (from..at).rev().find(|w| !self.light(*w)).map_or(from, |w| w + 1);
         match self.cue(if past { near } else { from }, at) {
+            // "is the first leader to meet Poe"
+            Cue::Held if self.before(at) == "to" && self.is_first(at) => Cue::Held,
             // "visited Lima to meet Poe", "is in Lima to meet Poe"
             Cue::Held if self.before(at) == "to" && self.is_there(from, at) => Cue::Held,
             Cue::Held if self.before(at) == "to" => Cue::Planned,
@@ -29,6 +31,11 @@ impl Sentence<'_, '_> {
             Cue::Held | Cue::Planned if !past && (from..at).any(|w| self.calls_on(w)) => Cue::Wished,
             cue => cue,
         }
+    }
+
+    fn is_first(&self, at: usize) -> bool {
+        let near = at.saturating_sub(6).max(self.from);
+        (near..at).any(|w| one_of(self.lower(w), "first latest only") && one_of(self.before(w), "a the"))
     }
 
     /// Whether the words `from..to` say that one went where a meeting is, or is there.
@@ -99,7 +106,10 @@ impl Sentence<'_, '_> {
                 cue = Cue::Denied;
             }
             let still_to = self.lower(at) == "to" && one_of(self.before(at), "is are also was were");
-            if cue == Cue::Held && (scene.is(at, PLAN) || still_to) {
+            // "announced his plans"
+            let noun =
+                one_of(scene.lower(at), "plan plans") && one_of(self.before(at), "a her his its the their");
+            if cue == Cue::Held && (scene.is(at, PLAN) && !noun || still_to) {
                 cue = Cue::Planned;
             }
         }

@@ -3,7 +3,7 @@
 use super::phrase::is_group;
 use super::{Party, Who};
 use crate::extract::NameKind;
-use crate::extract::meetings::words::one_of;
+use crate::extract::meetings::words::{PREPOSITION, one_of};
 use crate::extract::scene::Scene;
 
 /// Takes in what follows behind "of" and "from": "leaders of Peru and Chile".
@@ -108,6 +108,7 @@ fn joint(scene: &Scene, from: usize, to: usize) -> Joint {
         | (_, Some("as"), Some("well"), Some("as"))
         | (_, Some("along" | "together"), Some("with"), None)
         | (_, Some("and"), Some("also" | "with"), None) => Joint::And,
+        (false, Some("nor"), None, _) => Joint::And,
         _ => Joint::None,
     }
 }
@@ -143,5 +144,7 @@ fn beside(scene: &Scene, parties: &mut [Party], at: usize) -> bool {
         parties[at].beside = true;
         return true;
     }
-    listed && (person(a) || a.who == Who::Words) && (person(b) || b.who == Who::Words)
+    // "Along with Poe, Keita met"
+    let led = a.from > 0 && scene.continues(a.from) && scene.is(a.from - 1, PREPOSITION);
+    listed && !led && (person(a) || a.who == Who::Words) && (person(b) || b.who == Who::Words)
 }

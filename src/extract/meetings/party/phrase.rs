@@ -22,7 +22,9 @@ pub(super) fn closes(scene: &Scene, at: usize) -> bool {
     if word.is_empty() {
         return !owns(scene, at);
     }
-    if matches!(scene.print(at), "’s" | "'s") {
+    // "an official visit"
+    let official = one_of(word, "trip visit visits") && scene.lower(at - 1) == "official";
+    if official || matches!(scene.print(at), "’s" | "'s") {
         return false;
     }
     ends(scene, at) || word.starts_with(|c: char| c.is_ascii_digit())
@@ -42,7 +44,9 @@ pub(super) fn ends(scene: &Scene, at: usize) -> bool {
         || (small && (scene.is(at, RECEIVE) || scene.is(at, SPEECH_VERBS)))
         || (!small && scene.is(at, CALENDAR))
         || small && word.len() > 4 && word.ends_with("ly")
-        || small && (verb_form(word) || matches!(word, "meeting" | "begin"))
+        || small
+            && (verb_form(word)
+                || one_of(word, "meeting begin got hopes intends involve involves paid plans sat wants"))
 }
 
 /// Participles and past forms, but for those that stand before nouns.

@@ -1,12 +1,15 @@
 //! Nouns: "talks with Y", "a meeting between X and Y", "X's meeting with Y".
 
 use super::{Draft, Reader, Report};
-use crate::extract::lists::Flag;
+use crate::extract::NameKind;
 use crate::extract::meetings::clause::{Cue, List};
-use crate::extract::meetings::party::Side;
-use crate::extract::meetings::party::Who;
-use crate::extract::meetings::words::{EFFORT, FUNCTION, KEEP, LEAD, LIGHT, MEET, TELL, one_of};
+use crate::extract::meetings::party::{Party, Side, Who};
+use crate::extract::meetings::words::{EFFORT, FUNCTION, KEEP, LEAD, LIGHT, TELL, one_of};
 use crate::extract::scene::Case;
+
+/// What stands before a noun of meeting and looks like a verb.
+const ADJECTIVES: &str = "closed delayed detailed evening forthcoming limited morning ongoing planned proposed \
+    renewed scheduled stalled upcoming working";
 
 impl Reader<'_, '_, '_> {
     /// What the noun at word `at` tells.
@@ -19,7 +22,8 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         // "in an effort to revive talks", "trying to restart dialogue"
-        if (start.saturating_sub(4).max(s.from)..start).any(|w| s.scene.is(w, EFFORT)) {
+        let near = (start.saturating_sub(8).max(s.from)..start).rev();
+        if near.take_while(|w| s.scene.print(*w) != ",").any(|w| s.scene.is(w, EFFORT)) {
             return None;
         }
         let sure = if call { 800 } else { 880 };
@@ -35,6 +39,7 @@ impl Reader<'_, '_, '_> {
             .or_else(|| self.held_together(at, start))
             .or_else(|| self.invited(at, start))
             .or_else(|| self.told_there(start))
+            .or_else(|| self.journey(start, at))
     }
 
     /// The word that ties sides to the noun at word `at`, and the sides: "talks in Cairo on trade with Poe".
@@ -46,12 +51,13 @@ impl Reader<'_, '_, '_> {
             match s.lower(w) {
                 "from" | "to" if call && w == at + 1 => {}
                 "for" if meal => {}
+                "to" if s.lower(at) == "audience" => {}
                 "by" if s.before(w) == "attended" => {}
                 // "talks bringing together Poe and Keita"
                 "together" if one_of(s.before(w), "bring bringing brings brought") => {}
                 "include" | "includes" | "included" | "involve" | "involves" | "involved" if w < at + 4 => {}
                 // "a meeting on Monday, with the president"
-                "" if s.scene.print(w) == "," && s.lower(w + 1) == "with" => continue,
+                "" if s.scene.print(w) == "," && one_of(s.lower(w + 1), "with which") => continue,
                 // "a call he made to Y"
                 "he" | "she" | "made" | "placed" if call => continue,
                 "to" if call && matches!(s.before(w), "made" | "placed") => {}
@@ -60,8 +66,12 @@ impl Reader<'_, '_, '_> {
                 "of" if w == at + 1 => {}
                 "on" if w == at + 1 && call => {}
                 "" if !one_of(s.scene.print(w), "’s 's - /") => return None,
-                // "Talks were held between Poe and Keita."
-                "was" | "were" | "are" | "will" if (w + 1..w + 4).any(|v| s.lower(v) == "held") => continue,
+                // "Talks were held between Poe and Keita.", "The meeting was attended by Poe."
+                "was" | "were" | "are" | "will"
+                    if (w + 1..w + 4).any(|v| matches!(s.lower(v), "held" | "attended")) =>
+                {
+                    continue;
+                }
                 "aimed" | "designed" | "meant" | "said" | "says" | "was" | "were" | "is" | "are" | "will"
                 | "has" | "had" | "have" | "would" | "and" | "to" | "that" => return None,
                 _ => continue,
@@ -72,7 +82,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The first word of the noun phrase.
-    fn noun_start(&self, at: usize) -> usize {
+    pub(super) fn noun_start(&self, at: usize) -> usize {
         let s = self.s;
         let mut start = at;
         while start > s.from && at - start < 8 {
@@ -88,8 +98,8 @@ impl Reader<'_, '_, '_> {
                     || s.scene.is(start - 1, KEEP) && word != "planned"
                     || small
                         && word.len() > 5
-                        && (word.ends_with("ed") && word != "planned" && word != "scheduled"
-                            || word.ends_with("ing") && word != "ongoing"));
+                        && (word.ends_with("ed") || word.ends_with("ing"))
+                        && !one_of(word, ADJECTIVES));
             if stop || matches!(word, "a" | "an") {
                 return if matches!(word, "a" | "an") { start - 1 } else { start };
             }
@@ -102,16 +112,13 @@ impl Reader<'_, '_, '_> {
     fn between(&self, at: usize, start: usize, (link, object): (usize, List), sure: u16) -> Option<Report> {
         let s = self.s;
         let (sides, both) = self.sides(&[object]);
-        if both {
-            return None;
-        }
         let end = s.end(object);
         let cue = self.nominal_cue(at, start, end);
         self.told(at, cue, start, Draft { sides, both, trigger: (at, link + 1), end, sure })
     }
 
     /// What stands around a noun phrase says of whether it happened.
-    fn nominal_cue(&self, at: usize, start: usize, end: usize) -> Cue {
+    pub(super) fn nominal_cue(&self, at: usize, start: usize, end: usize) -> Cue {
         let s = self.s;
         let lead = s.before(start);
         let there = one_of(lead, "after at during following since");
@@ -127,10 +134,12 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The words that govern a noun phrase begin right behind which word: past "three days of", "a new round of".
-    fn governor(&self, start: usize) -> usize {
+    pub(super) fn governor(&self, start: usize) -> usize {
         let s = self.s;
         if s.before(start) == "of" && start > s.from + 1 {
-            return self.noun_start(start - 2);
+            // "walked out of talks"
+            let out = s.lower(start - 2) == "out";
+            return if out { start } else { self.noun_start(start - 2) };
         }
         // "after what he called constructive talks"
         let called = matches!(s.before(start), "called" | "calls") && start > s.from + 3;
@@ -179,16 +188,18 @@ impl Reader<'_, '_, '_> {
     /// "X invited Y for talks"
     fn invited(&self, at: usize, start: usize) -> Option<Report> {
         let s = self.s;
-        if !matches!(s.before(self.governor(start)), "for" | "to") {
+        if !matches!(s.before(self.governor(start)), "at" | "for" | "in" | "to") {
             return None;
         }
         let verb = (start.saturating_sub(24).max(s.from)..start)
             .rev()
-            .find(|w| one_of(s.lower(*w), "invited invites inviting summoned"))?;
-        let (subject, object) = (s.subject(verb)?, s.list_at(verb + 1)?);
+            .find(|w| one_of(s.lower(*w), "invited invites inviting joined summoned"))?;
+        // "was invited by"
+        let by = usize::from(s.lower(verb + 1) == "by");
+        let (subject, object) = (s.subject(verb)?, s.list_at(verb + 1 + by)?);
         let (sides, _) = self.sides(&[subject.list, object]);
         let cue = match s.cue(subject.cues, verb) {
-            Cue::Held => Cue::Planned,
+            Cue::Held if s.lower(verb) != "joined" => Cue::Planned,
             cue => cue,
         };
         let draft = Draft { sides, both: false, trigger: (verb, at + 1), end: s.end(object), sure: 650 };
@@ -229,9 +240,26 @@ impl Reader<'_, '_, '_> {
                 Draft { sides, both: false, trigger: (at, link + 1), end, sure },
             );
         }
+        if let Some(host) = self.held_by(end) {
+            let (sides, _) = self.sides(&[object, host]);
+            let draft = Draft { sides, both: false, trigger: (at, link + 1), end: s.end(host), sure };
+            return self.told(at, self.nominal_cue(at, start, end), start, draft);
+        }
+        // "The rebels say their talks with Poe failed."
+        if s.lower(start) == "their" && start > s.from && !held {
+            let subject = s.main(start).filter(|subject| s.parties[subject.list.0].plural(s.scene));
+            let (sides, _) = self.sides(&[subject?.list, object]);
+            let draft = Draft { sides, both: false, trigger: (at, link + 1), end, sure: sure - 100 };
+            return self.told(at, self.nominal_cue(at, start, end), start, draft);
+        }
         let governor = self.governor(start);
         if governor <= s.from {
             return None;
+        }
+        if let Some(sayer) = self.sayer(governor - 1) {
+            let (sides, _) = self.sides(&[sayer, object]);
+            let draft = Draft { sides, both: false, trigger: (at, link + 1), end, sure: sure - 150 };
+            return self.told(at, self.nominal_cue(at, start, end), start, draft);
         }
         // "wrapped up talks", "called off talks", "called-off talks"
         let particle = one_of(s.before(governor), "up off out") && governor > s.from + 1;
@@ -245,14 +273,19 @@ impl Reader<'_, '_, '_> {
         let agreed = word == "to" && one_of(s.before(g), "agreed return returned");
         let by_word = agreed || s.scene.is(g, LEAD);
         // "A visit that will include talks with Poe"
-        let visit = one_of(word, "include included includes");
+        let began = word == "with" && one_of(s.before(g), "began begins concluded ended ends opened opens");
+        let visit = began || one_of(word, "include included includes");
         let gerund = word.ends_with("ing");
-        let subject = if visit && matches!(s.lower(s.from), "his" | "her") {
+        let guest = if visit { self.owner(s.from, g) } else { None };
+        let subject = if let Some(guest) = guest {
             // "His schedule includes talks with Poe"
             let mut sides = self.sides(&[object]).0;
-            sides.insert(0, s.named_at(s.from).map_or(Side::Back(s.from), |n| Side::Known(n.cluster)));
-            let draft = Draft { sides, both: false, trigger: (g, link + 1), end, sure };
-            return self.told(at, Cue::Planned, s.from, draft);
+            sides.insert(0, guest);
+            let from = if began { start } else { g };
+            let draft = Draft { sides, both: false, trigger: (from, link + 1), end, sure };
+            let past = word == "included" || began && s.before(g).ends_with("ed") || s.before(g) == "began";
+            let cue = if past { Cue::Held } else { Cue::Planned };
+            return self.told(at, cue, s.from, draft);
         } else if visit {
             s.main(g)
         } else if by_verb {
@@ -263,7 +296,8 @@ impl Reader<'_, '_, '_> {
             None
         }?;
         // Who only tells of a meeting was not at it.
-        let told = s.says(s.end(subject.list));
+        let own = one_of(s.lower(s.end(subject.list) + 1), "it they he she");
+        let told = s.says(s.end(subject.list)) && !own;
         if told && (visit || !by_verb && self.is_thing(subject.list)) {
             return None;
         }
@@ -277,8 +311,16 @@ impl Reader<'_, '_, '_> {
                 (cue, _) => cue,
             };
         }
-        if one_of(word, "after following from since despite") || cue == Cue::Denied && !by_verb {
+        // "Israel is not involved in talks with Poe"
+        // "called for calm during talks with Poe"
+        let meanwhile = word == "during" && cue == Cue::Wished;
+        let engaged = word == "in" && one_of(s.before(g), "engaged involved part participate participating");
+        let after = meanwhile || one_of(word, "after following from since despite");
+        if after || cue == Cue::Denied && !by_verb && !engaged {
             cue = Cue::Held;
+        }
+        if word == "of" && one_of(s.before(g.saturating_sub(1)), "backed bowed dropped pull pulled pulling") {
+            cue = Cue::Denied;
         }
         // "is rejecting talks with Poe that began on Monday"
         if s.lower(end) == "that" && one_of(s.lower(end + 1), "began started opened ended") {
@@ -298,8 +340,30 @@ impl Reader<'_, '_, '_> {
         self.told(at, cue, subject.cues, Draft { sides, both: false, trigger: (start, link + 1), end, sure })
     }
 
+    /// Whose talks they are where a state or somebody by name speaks of them: "Norway says | talks with Peru will
+    /// resume".
+    fn sayer(&self, verb: usize) -> Option<List> {
+        let s = self.s;
+        let verb = if s.lower(verb) == "that" { verb.checked_sub(1)? } else { verb };
+        let subject = s.says(verb).then(|| s.subject(verb))??;
+        let one = |p: &Party| match p.who {
+            Who::Known(_, NameKind::Place) => true,
+            Who::Known(_, NameKind::Person) => s.in_office(p),
+            _ => false,
+        };
+        s.parties[subject.list.0..=subject.list.1].iter().all(one).then_some(subject.list)
+    }
+
+    /// Who holds them: "Talks with rebels | were held by mediators".
+    fn held_by(&self, end: usize) -> Option<List> {
+        let s = self.s;
+        let held = (end..end + 4).find(|w| s.lower(*w) == "held")?;
+        let by = (held + 1..held + 8).find(|w| s.lower(*w) == "by")?;
+        s.list_at(by + 1).filter(|list| self.people(*list))
+    }
+
     /// Whose talks they are: "Poe's", "his".
-    fn owner(&self, start: usize, at: usize) -> Option<Side> {
+    pub(super) fn owner(&self, start: usize, at: usize) -> Option<Side> {
         let s = self.s;
         let named =
             |end: usize| s.named[..s.named.partition_point(|n| n.to <= end)].last().filter(|n| n.to == end);
@@ -315,66 +379,5 @@ impl Reader<'_, '_, '_> {
             }
         }
         None
-    }
-
-    /// "X and Y held talks"; "an Israeli-Palestinian summit".
-    fn held_together(&self, at: usize, start: usize) -> Option<Report> {
-        let s = self.s;
-        let governor = self.governor(start);
-        let attends = governor > s.from && one_of(s.before(governor), "attend attended attending attends");
-        if governor > s.from && s.scene.is(governor - 1, LIGHT) && !(attends && s.lower(at) == "meetings") {
-            let verb = governor - 1;
-            let gerund = s.lower(verb).ends_with("ing");
-            let subject = s.subject(verb).or_else(|| if gerund { s.main(verb) } else { None })?;
-            // "They met in a bid to restart talks" tells of one meeting, by its first verb.
-            if (s.end(subject.list)..verb).any(|w| s.scene.is(w, MEET)) {
-                return None;
-            }
-            let (sides, both) = self.sides(&[subject.list]);
-            return self.finish(
-                verb,
-                subject,
-                Draft { sides, both, trigger: (verb, at + 1), end: at + 1, sure: 780 },
-            );
-        }
-        let lead = s.before(governor);
-        if one_of(lead, "at in during after following")
-            && (governor < start || one_of(s.lower(start), "a an their talks"))
-        {
-            return self.at_a_meeting(at, governor).or_else(|| self.hyphenated(at, start));
-        }
-        self.hyphenated(at, start)
-    }
-
-    /// "Poe and Keita agreed to it at a meeting in Oslo."
-    fn at_a_meeting(&self, at: usize, start: usize) -> Option<Report> {
-        let s = self.s;
-        let subject = s.main(start - 1)?;
-        let (sides, _) = self.sides(&[subject.list]);
-        let open = matches!(s.before(start), "at" | "in");
-        let cue = match s.cue(subject.cues, start) {
-            Cue::Planned if open => Cue::Planned,
-            _ => Cue::Held,
-        };
-        let draft = Draft { sides, both: false, trigger: (start, at + 1), end: at + 1, sure: 700 };
-        self.people(subject.list).then(|| self.told(at, cue, subject.cues, draft))?
-    }
-
-    /// "an Israeli-Palestinian summit"
-    fn hyphenated(&self, at: usize, start: usize) -> Option<Report> {
-        let s = self.s;
-        let hyphen = (start..at).find(|w| one_of(s.scene.print(*w), "- / –"))?;
-        let state = |at: usize| {
-            s.scene.case(at) != Case::Other && s.scene.flags(at).any(&[Flag::Country, Flag::People])
-        };
-        let tied = hyphen > start && hyphen + 1 < at && state(hyphen - 1) && state(hyphen + 1);
-        if !tied || !one_of(s.lower(at), "summit meeting meetings talks negotiations dialogue") {
-            return None;
-        }
-        let south = |w: usize| w > start && matches!(s.lower(w - 1), "south" | "north");
-        let from = hyphen - 1 - usize::from(south(hyphen - 1));
-        let sides = vec![Side::Words(from, hyphen), Side::Words(hyphen + 1, hyphen + 2)];
-        let cue = self.nominal_cue(at, start, at + 1);
-        self.told(at, cue, start, Draft { sides, both: false, trigger: (at, at + 1), end: at + 1, sure: 620 })
     }
 }

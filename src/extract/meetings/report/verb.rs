@@ -4,9 +4,10 @@ use super::{Draft, Each, Reader, Report};
 use crate::extract::NameKind;
 use crate::extract::lists::Flag;
 use crate::extract::meetings::clause::{Cue, List, Subject};
-use crate::extract::meetings::party::Side;
-use crate::extract::meetings::party::{Party, Who};
-use crate::extract::meetings::words::{DISCUSS, MEET, NOUNS, PREPOSITION, RECEIVE, TELL, one_of};
+use crate::extract::meetings::party::{Party, Side, Who};
+use crate::extract::meetings::words::{
+    DISCUSS, FINITE, KEEP, MEET, NOUNS, PREPOSITION, RECEIVE, TELL, one_of,
+};
 
 /// What kinds of sides a verb wants on its other side.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,7 +40,10 @@ impl Reader<'_, '_, '_> {
             {
                 return None;
             }
-            return self.received(at).or_else(|| self.transitive(at, at + 1, Wants::Guests, 800));
+            return self
+                .received(at)
+                .or_else(|| self.transitive(at, at + 1, Wants::Guests, 800))
+                .or_else(|| self.visit(at));
         }
         if scene.is(at, DISCUSS) {
             return self.discussed(at);
@@ -52,6 +56,9 @@ impl Reader<'_, '_, '_> {
             "called" | "calls" => self.phoned(at),
             "visiting" => self.visitor(at),
             "phone" | "telephone" => self.told_there(at),
+            "gathered" | "gathering" => self.gather(at),
+            "trip" => self.visit(at),
+            "got" => (s.lower(at + 1) == "together").then(|| self.with(at, at + 2))?,
             "sat" => (s.lower(at + 1) == "down").then(|| self.with(at, at + 2))?,
             _ => self.with(at, at + 1),
         }
@@ -86,7 +93,52 @@ impl Reader<'_, '_, '_> {
         {
             return self.pair(at, (at, far + 1), object, Wants::Any, 800);
         }
+        if let Some(object) = self.whom(at) {
+            return self.pair(at, (at, at + 1), object, Wants::People, 820);
+        }
         self.together(at, (at, at + 1), 800)
+    }
+
+    /// "The leaders of Norway and Peru gathered": crowds do so too.
+    fn gather(&self, at: usize) -> Option<Report> {
+        let told = self.together(at, (at, at + 1), 650)?;
+        let known = |side: &Side| matches!(side, Side::Known(_));
+        (!told.both && told.sides.iter().all(known)).then_some(told)
+    }
+
+    /// The object before its verb: "Keita, whom Poe met".
+    fn whom(&self, at: usize) -> Option<List> {
+        let s = self.s;
+        let start = s.start(s.subject(at)?.list);
+        let whom = (s.before(start) == "whom").then(|| start - 1)?;
+        let end = whom - usize::from(s.scene.print(whom.saturating_sub(1)) == ",");
+        s.list_before(end).filter(|list| s.end(*list) == end)
+    }
+
+    /// Those who came along: "Poe, accompanied by Keita, met", "Along with Keita, Poe met".
+    fn company(&self, subject: List) -> Option<List> {
+        let s = self.s;
+        let (start, end) = (s.start(subject), s.end(subject));
+        let by = |at: usize| one_of(s.lower(at), "accompanied flanked joined") && s.lower(at + 1) == "by";
+        if s.scene.print(end) == "," && by(end + 1) {
+            return s.list_at(end + 3);
+        }
+        let comma = start.checked_sub(1).filter(|c| *c > s.from && s.scene.print(*c) == ",")?;
+        let first = s.list_before(comma).filter(|list| s.end(*list) == comma)?;
+        let lead = s.start(first).checked_sub(2).filter(|lead| *lead == s.from)?;
+        let along = one_of(s.lower(lead), "along together") && s.lower(lead + 1) == "with";
+        (along || by(lead)).then_some(first)
+    }
+
+    /// Whom one met next: "met Poe on Monday | and later Keita".
+    fn next(&self, from: usize) -> Option<List> {
+        let s = self.s;
+        let p = self.skip_time(from);
+        let and = p + usize::from(s.scene.print(p) == ",");
+        let later = one_of(s.lower(and + 1), "afterwards also later separately subsequently then");
+        let list = (s.lower(and) == "and" && later).then(|| s.list_at(self.skip_time(and + 2)))??;
+        let verb = s.scene.is(s.end(list), FINITE) || s.says(s.end(list));
+        (!verb && self.people(list)).then_some(list)
     }
 
     /// "X told visiting President Y …"
@@ -182,8 +234,14 @@ impl Reader<'_, '_, '_> {
         if self.passive(at) {
             return None;
         }
+        // "They met to discuss their dispute with Norway": whom they met was told.
+        let met = |w: usize| s.scene.is(w, MEET) || s.scene.is(w, NOUNS);
+        let told = s.before(at) == "to" && (s.from..at).any(met);
         for w in at + 1..s.to.min(at + 30) {
-            let object = (s.lower(w) == "with").then(|| s.list_at(self.skip_time(w + 1))).flatten();
+            let between = one_of(s.before(w), "border conflict dispute disputes relations tensions ties war");
+            let object = (s.lower(w) == "with" && !told && !between)
+                .then(|| s.list_at(self.skip_time(w + 1)))
+                .flatten();
             let report = object.and_then(|object| self.pair(at, (at, at + 1), object, Wants::Any, 760));
             if report.is_some() {
                 return report;
@@ -268,11 +326,18 @@ impl Reader<'_, '_, '_> {
         if wants == Wants::Guests && self.is_thing(subject.list) && self.is_thing(object) {
             return None;
         }
+        if let Some(company) = self.company(subject.list) {
+            self.add_sides(company, &mut sides, &mut false);
+        }
         let first = self.sides(&[subject.list]).0.len();
+        let next = self.next(s.end(object));
+        if let Some(next) = next {
+            self.add_sides(next, &mut sides, &mut false);
+        }
         let apart = |w: usize| matches!(s.lower(w), "separately" | "separate");
         let each = if (s.end(subject.list)..at).any(|w| matches!(s.lower(w), "both" | "each")) {
             Each::First(first)
-        } else if (at..s.start(object)).any(apart) {
+        } else if next.is_some() || at < s.start(object) && (at..s.start(object)).any(apart) {
             Each::Behind(first)
         } else {
             Each::None
@@ -286,9 +351,17 @@ impl Reader<'_, '_, '_> {
         let s = self.s;
         let done = one_of(s.before(at), "after following by from since");
         let mut cue = if done { Cue::Held } else { s.verb_cue(subject.cues, at) };
+        // "The two sides suspended talks."
+        if cue == Cue::Held && s.scene.is(at, KEEP) {
+            cue = s.cue(at, at + 1);
+        }
         let before = s.before(s.start(subject.list));
         if one_of(before, "whether if unless") {
             return None;
+        }
+        // "Neither Poe nor Keita will meet"
+        if before == "neither" || s.lower(s.start(subject.list)) == "neither" {
+            cue = Cue::Denied;
         }
         // "He will say so when they meet."
         if cue == Cue::Held
