@@ -1,6 +1,6 @@
 //! What the shelf answers, from the parts that there are. Where something is missing it is noted, and the answer is none.
 
-use std::collections::BTreeMap;
+use serde::de::DeserializeOwned;
 
 use crate::article::{ArticleKey, EntityKey};
 use crate::engine::Response;
@@ -17,16 +17,15 @@ use super::write::{CARDS, TEXTS};
 impl Shelf {
     /// The cards of these articles, by number, in order; those that are not there are noted.
     fn cards(&self, articles: &[u32]) -> Option<Vec<Card>> {
-        let mut parts: BTreeMap<u32, Option<Vec<Card>>> = BTreeMap::new();
-        for article in articles {
-            let number = article / CARDS;
-            parts.entry(number).or_insert_with(|| self.part(Kind::Cards, number));
-        }
-        let card = |article: &u32| {
-            let part = parts.get(&(article / CARDS))?.as_ref()?;
-            part.get((article % CARDS) as usize).cloned()
-        };
-        articles.iter().map(card).collect()
+        let cards: Vec<Option<Card>> =
+            articles.iter().map(|article| self.one(Kind::Cards, *article, CARDS)).collect();
+        cards.into_iter().collect()
+    }
+
+    /// What stands for an article in parts of `per` articles.
+    fn one<T: DeserializeOwned>(&self, kind: Kind, article: u32, per: u32) -> Option<T> {
+        let part: Vec<&serde_bytes::Bytes> = self.part(kind, article / per)?;
+        unpacked(part.get((article % per) as usize)?)
     }
 
     pub(super) fn query(&self, query: &Query) -> Option<Answer> {
@@ -66,7 +65,7 @@ impl Shelf {
 
     /// What stands for a key, in parts of keys of this kind; nothing inside where none does.
     pub(super) fn keyed(&self, kind: Kind, key: &str) -> Option<Option<u32>> {
-        let firsts = &self.map()?.keys[usize::from(kind == Kind::Names)];
+        let firsts = &self.map(1)?.keys[usize::from(kind == Kind::Names)];
         let after = firsts.partition_point(|first| first.as_str() <= key) as u32;
         let Some(number) = after.checked_sub(1) else { return Some(None) };
         let keys: Vec<(String, u32)> = self.part(kind, number)?;
@@ -87,11 +86,12 @@ impl Shelf {
 
     /// An article by its number.
     pub(super) fn alone(&self, article: u32) -> Option<Alone> {
-        let texts: Vec<Text> = self.part(Kind::Texts, article / TEXTS)?;
-        texts.into_iter().nth((article % TEXTS) as usize)?.alone()
+        self.one::<Text>(Kind::Texts, article, TEXTS)?.alone()
     }
 
     pub(super) fn search(&self, search: &Search) -> Option<Reply> {
+        // Where the texts lie is needed in any case: it comes with the words.
+        self.map(0);
         let outcome = self.searcher.find(search);
         let is_chosen = search.choices.iter().any(|choice| *choice != Choice::default());
         let has_order = self.has_order(search.sort.unwrap_or_default());
@@ -131,9 +131,9 @@ impl Shelf {
         let Some(entity) = self.keyed(Kind::Names, key.as_str())? else {
             return Some(crate::engine::gone("person, organisation or place", key.as_str()));
         };
-        let firsts = &self.map()?.profiles;
+        let firsts = &self.map(1)?.profiles;
         let part = firsts.partition_point(|first| *first <= entity).checked_sub(1)?;
-        let profiles: Vec<serde_bytes::ByteBuf> = self.part(Kind::Profiles, part as u32)?;
+        let profiles: Vec<&serde_bytes::Bytes> = self.part(Kind::Profiles, part as u32)?;
         let profile: Profile = unpacked::<Option<Profile>>(profiles.get((entity - firsts[part]) as usize)?)??;
         Some(Response::Profile(Box::new(profile)))
     }

@@ -1,6 +1,5 @@
 //! The root, and what is common to all parts: their names, their places, their hashes.
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::article::fnv1a;
@@ -101,9 +100,13 @@ impl Kind {
         }
     }
 
-    /// Whether the lengths of its parts stand in the map and not in the root.
-    pub(super) const fn is_far(self) -> bool {
-        matches!(self, Self::Texts | Self::Profiles)
+    /// The part of the map that has the lengths of its parts, where the root has them not.
+    pub(super) const fn map(self) -> Option<usize> {
+        match self {
+            Self::Texts => Some(0),
+            Self::Profiles => Some(1),
+            _ => None,
+        }
     }
 }
 
@@ -201,11 +204,12 @@ pub(super) struct Root {
     pub(super) pieces: [Pieces; 2],
 }
 
-/// Where the parts lie that the root says nothing of.
+/// Where the parts of a kind lie of which the root says nothing. There is one for the texts, which a search needs, and one
+/// for the profiles and for all that is sought by key.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Map {
-    /// By [`Kind`]; empty for those of the root.
-    pub(super) lens: Vec<Vec<u32>>,
+    /// The packed length of each part.
+    pub(super) lens: Vec<u32>,
     /// The first key of each part of [`Kind::Keys`] and of [`Kind::Names`].
     pub(super) keys: [Vec<String>; 2],
     /// The first entity of each part of [`Kind::Profiles`].
@@ -239,7 +243,7 @@ impl Root {
         let sound = root.laid.len() == Kind::ALL.len()
             && Kind::ALL.iter().zip(&root.laid).all(|(kind, laid)| {
                 let counted: u64 = laid.files.iter().map(|(_, parts)| u64::from(*parts)).sum();
-                let known = kind.is_far() || laid.lens.len() as u64 == counted;
+                let known = kind.map().is_some() || laid.lens.len() as u64 == counted;
                 known && counted == u64::from(laid.count)
             });
         if sound { Ok(root) } else { Err(inconsistent("root", "files")) }
@@ -305,7 +309,7 @@ pub(super) fn packed<T: Serialize>(value: &T) -> Vec<u8> {
 }
 
 /// What is written in `bytes`, and nothing behind it.
-pub(super) fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+pub(super) fn unpacked<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<T> {
     let (value, rest) = postcard::take_from_bytes(bytes).ok()?;
     rest.is_empty().then_some(value)
 }

@@ -29,16 +29,17 @@
 //! | file | part | holds |
 //! | --- | --- | --- |
 //! | `root` | the file | title, counts, the first cards and values, the lengths of the parts that stand near it |
-//! | `map` | the file | the lengths of the other parts, and what stands first in those that are sought by key |
+//! | `map` | the first | the lengths of the parts of `texts` |
+//! | | the second | the lengths of those of `profiles`, and what stands first in those that are sought by key |
 //! | `facets` | the file | the values of all six facets and the articles that have them |
 //! | `order` | the file | the places of the articles from the oldest on, and by headline |
-//! | `cards` | 32 articles | cards as the page draws them |
-//! | `texts` | 8 articles | articles with their analyses, and whom they name |
+//! | `cards` | 16 articles | cards as the page draws them |
+//! | `texts` | 4 articles | articles with their analyses, and whom they name |
 //! | `keys`, `names` | 256 keys | articles, entities by their keys |
 //! | `profiles` | 16 kB or an entity | profiles as the page draws them |
 //! | `words`, `name-words` | 2048 words | the words of the texts, and of the names of entities |
-//! | `documents`, `name-documents` | 32 kB or 16 words | the articles, and the entities, that have them |
-//! | `places` | 32 kB or 16 words | where words stand: for phrases and quotations alone |
+//! | `documents`, `name-documents` | 16 kB or 16 words | the articles, and the entities, that have them |
+//! | `places` | 16 kB or 16 words | where words stand: for phrases and quotations alone |
 //! | `speakers`, `meetings` | the file | who says what kind of quote where; who met, and by what meetings are sorted |
 //! | `rows` | 16 meetings | meetings as the page draws them |
 //! | `days`, `said` | the file | days and outlets; where quotations begin and end |

@@ -1,6 +1,6 @@
 //! The collection as it is asked, with the parts that there are.
 
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use crate::engine::{Request, Response};
 use crate::extract::NameKind;
@@ -48,7 +48,7 @@ impl Default for Limits {
 pub struct Shelf {
     pub(super) root: Root,
     pub(super) limits: Limits,
-    map: Option<Map>,
+    maps: [Option<Map>; 2],
     /// The facets and the other orders are empty until they are there.
     pub(super) searcher: Searcher,
     has_facets: bool,
@@ -91,7 +91,7 @@ impl Shelf {
         Ok(Self {
             root,
             limits,
-            map: None,
+            maps: [None, None],
             searcher,
             has_facets,
             has_order,
@@ -119,9 +119,9 @@ impl Shelf {
     #[must_use]
     pub fn place(&self, id: PartId) -> Option<Place> {
         let laid = self.laid(id.kind)?;
-        let lens = match &self.map {
-            Some(map) if id.kind.is_far() => map.lens.get(id.kind as usize)?,
-            _ => &laid.lens,
+        let lens = match id.kind.map() {
+            Some(map) => &self.maps[map].as_ref()?.lens,
+            None => &laid.lens,
         };
         place(id.kind, laid, lens, id.number)
     }
@@ -160,17 +160,13 @@ impl Shelf {
         match id.kind {
             Kind::Map => {
                 let map: Map = unpacked(bytes).ok_or_else(broken)?;
-                let fits =
-                    |(laid, lens): (&Laid, &Vec<u32>)| lens.is_empty() || lens.len() == laid.count as usize;
-                let whole =
-                    map.lens.len() == Kind::ALL.len() && self.root.laid.iter().zip(&map.lens).all(fits);
-                if !whole {
+                let number = id.number as usize;
+                let kind = [Kind::Texts, Kind::Profiles][number.min(1)];
+                if map.lens.len() != self.root.laid[kind as usize].count as usize || number > 1 {
                     return Err(inconsistent(id, "lengths"));
                 }
-                for kind in Kind::ALL.into_iter().filter(|kind| kind.is_far() && self.map.is_none()) {
-                    self.pages[kind as usize] = Pages::absent(vec![0; map.lens[kind as usize].len()]);
-                }
-                self.map = Some(map);
+                self.pages[kind as usize] = Pages::absent(vec![0; map.lens.len()]);
+                self.maps[number] = Some(map);
             }
             Kind::Facets => {
                 let stored: Stored = unpacked(bytes).ok_or_else(broken)?;
@@ -355,11 +351,13 @@ impl Shelf {
         self.pages[kind as usize].get(0);
     }
 
-    pub(super) fn map(&self) -> Option<&Map> {
-        if self.map.is_none() {
-            self.want(Kind::Map);
+    /// The map of the texts, or the other.
+    pub(super) fn map(&self, number: usize) -> Option<&Map> {
+        let map = self.maps[number].as_ref();
+        if map.is_none() {
+            self.pages[Kind::Map as usize].get(number as u32);
         }
-        self.map.as_ref()
+        map
     }
 
     /// Whether the facets are there; noted where not.
@@ -380,9 +378,9 @@ impl Shelf {
     }
 
     /// What a part holds.
-    pub(super) fn part<T: DeserializeOwned>(&self, kind: Kind, number: u32) -> Option<T> {
-        if kind.is_far() {
-            self.map()?;
+    pub(super) fn part<'s, T: Deserialize<'s>>(&'s self, kind: Kind, number: u32) -> Option<T> {
+        if let Some(map) = kind.map() {
+            self.map(map)?;
         }
         unpacked(self.pages[kind as usize].get(number)?)
     }

@@ -2,6 +2,9 @@
 //!
 //! Promise: the same corpus gives the same files everywhere; they come one by one, the root last.
 
+use serde::Serialize;
+use serde_bytes::ByteBuf;
+
 use crate::article::{ArticleId, EntityId, fnv1a};
 use crate::corpus::{Casts, Corpus};
 use crate::extract::NameKind;
@@ -16,9 +19,9 @@ use super::records::{Speakers, meetings};
 use super::text::Text;
 
 /// Articles to a part of cards; few in tests, whose collections are small.
-pub(super) const CARDS: u32 = if cfg!(test) { 3 } else { 32 };
+pub(super) const CARDS: u32 = if cfg!(test) { 3 } else { 16 };
 /// Articles to a part of texts.
-pub(super) const TEXTS: u32 = if cfg!(test) { 2 } else { 8 };
+pub(super) const TEXTS: u32 = if cfg!(test) { 2 } else { 4 };
 /// Keys to a part.
 pub(super) const KEYS: usize = if cfg!(test) { 4 } else { 256 };
 /// Bytes of profiles after which a new part begins.
@@ -37,8 +40,8 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Gives `each` the files of `corpus`, which keeps the promises of [`crate::corpus::check`]; the root, which is not
-/// packed, comes last, and its name is returned. `pack` makes a part smaller in the way that whoever runs the
+/// Gives `each` the files of `corpus`, which keeps the promises of [`crate::corpus::check`]; the root comes last,
+/// and its name is returned. `pack` makes a part smaller in the way that whoever runs the
 /// [`super::Shelf`] undoes.
 ///
 /// # Errors
@@ -81,12 +84,12 @@ pub fn write<E>(
             let id = ArticleId(*id);
             Text::new(corpus, &casts, id, &numbers, copies.in_full(corpus, id))
         };
-        packed(&chunk.iter().filter_map(text).collect::<Vec<_>>())
+        listed(chunk.iter().filter_map(text))
     });
     writer.file(Kind::Texts, &mut texts, each)?;
-    let map = packed(&writer.map);
-    writer.file(Kind::Map, &mut [map].into_iter(), each)?;
-    let bytes = writer.root().encode();
+    let maps = writer.maps.each_ref().map(packed);
+    writer.file(Kind::Map, &mut maps.into_iter(), each)?;
+    let bytes = pack(&writer.root().encode());
     let name = file_name("root", 0, fnv1a(&bytes));
     each(File { name: name.clone(), bytes })?;
     Ok(name)
@@ -104,7 +107,7 @@ struct Writer<'c> {
     /// Entities by kind, then name.
     entities: Vec<u32>,
     laid: Vec<Laid>,
-    map: Map,
+    maps: [Map; 2],
     pieces: [Pieces; 2],
 }
 
@@ -121,8 +124,18 @@ impl<'c> Writer<'c> {
             (kind_number(entity.kind), fold(&entity.name), entity.key.clone())
         });
         let laid = vec![Laid::default(); Kind::ALL.len()];
-        let map = Map { lens: vec![Vec::new(); Kind::ALL.len()], ..Map::default() };
-        Self { corpus, pack, casts, index, newest, place, entities, laid, map, pieces: Default::default() }
+        Self {
+            corpus,
+            pack,
+            casts,
+            index,
+            newest,
+            place,
+            entities,
+            laid,
+            maps: Default::default(),
+            pieces: Default::default(),
+        }
     }
 
     /// Writes the parts of a kind.
@@ -146,10 +159,9 @@ impl<'c> Writer<'c> {
                 each(File { name, bytes: std::mem::take(&mut bytes) })?;
             }
         }
-        if kind.is_far() {
-            self.map.lens[kind as usize] = lens;
-        } else {
-            laid.lens = lens;
+        match kind.map() {
+            Some(map) => self.maps[map].lens = lens,
+            None => laid.lens = lens,
         }
         self.laid[kind as usize] = laid;
         Ok(())
@@ -236,21 +248,21 @@ impl<'c> Writer<'c> {
             Some(Card { copies: copies.in_short(self.corpus, id), ..card })
         };
         let chunks = self.newest.chunks(CARDS as usize);
-        chunks.map(|chunk| packed(&chunk.iter().filter_map(card).collect::<Vec<_>>())).collect()
+        chunks.map(|chunk| listed(chunk.iter().filter_map(card))).collect()
     }
 
     fn keys(&mut self) -> Vec<Vec<u8>> {
         let keys = self.corpus.entries.iter().map(|entry| entry.article.key.to_string());
         let keys = keys.zip(self.place.iter().copied()).collect();
         let (parts, firsts) = key_parts(keys);
-        self.map.keys[0] = firsts;
+        self.maps[1].keys[0] = firsts;
         parts
     }
 
     fn names(&mut self) -> Vec<Vec<u8>> {
         let keys = self.corpus.entities.iter().map(|entity| entity.key.to_string());
         let (parts, firsts) = key_parts(keys.zip(self.entity_numbers()).collect());
-        self.map.keys[1] = firsts;
+        self.maps[1].keys[1] = firsts;
         parts
     }
 
@@ -264,7 +276,7 @@ impl<'c> Writer<'c> {
             let profile = view::profile(self.corpus, &self.casts, EntityId(*id));
             let profile = packed(&profile);
             size += profile.len();
-            here.push(serde_bytes::ByteBuf::from(profile));
+            here.push(ByteBuf::from(profile));
             if size >= PROFILES {
                 parts.push(packed(&std::mem::take(&mut here)));
                 size = 0;
@@ -273,7 +285,7 @@ impl<'c> Writer<'c> {
         if !here.is_empty() {
             parts.push(packed(&here));
         }
-        self.map.profiles = firsts;
+        self.maps[1].profiles = firsts;
         parts
     }
 
@@ -292,6 +304,11 @@ impl<'c> Writer<'c> {
             pieces: self.pieces.clone(),
         }
     }
+}
+
+/// Values as a part holds them, so that one can be read without the others.
+fn listed<T: Serialize>(values: impl Iterator<Item = T>) -> Vec<u8> {
+    packed(&values.map(|value| ByteBuf::from(packed(&value))).collect::<Vec<_>>())
 }
 
 /// Where entities of a kind stand among the others.

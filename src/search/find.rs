@@ -207,7 +207,9 @@ impl Asked<'_> {
 
     /// Articles with these words in this order; with `said`, in a quotation.
     fn phrase(&mut self, terms: &[String], said: bool) -> Vec<u32> {
-        let words: Option<Vec<Word>> = terms.iter().map(|term| self.index.words.get(term)).collect();
+        // All are looked up, so that all that is missing is noted at once.
+        let words: Vec<Option<Word>> = terms.iter().map(|term| self.index.words.get(term)).collect();
+        let words: Option<Vec<Word>> = words.into_iter().collect();
         let starts = words.map_or_else(Vec::new, |words| self.starts(&words, said));
         self.counted(&starts)
     }

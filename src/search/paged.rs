@@ -11,7 +11,7 @@ use crate::extract::NameKind;
 /// Blocks of words to a page; few in tests, whose collections are small.
 const PAGE: usize = if cfg!(test) { 1 } else { 128 };
 /// Bytes of documents or places after which a new page begins.
-const STRETCH: u32 = if cfg!(test) { 16 } else { 32 << 10 };
+const STRETCH: u32 = if cfg!(test) { 16 } else { 16 << 10 };
 
 /// What stands beside the words, and is fetched by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
