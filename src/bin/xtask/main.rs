@@ -72,6 +72,12 @@ enum Bench {
         #[arg(long, value_name = "DIR", default_value = "../shared/data")]
         data: PathBuf,
     },
+    /// Measure the same collections in parts instead: what they weigh, and what a search fetches of them.
+    Parts {
+        /// Marked sentences and lists of names, of which the articles are made.
+        #[arg(long, value_name = "DIR", default_value = "../shared/data")]
+        data: PathBuf,
+    },
     /// Measure the search in made collections of 10,000 and 100,000 articles instead.
     Search {
         /// Marked sentences and lists of names, of which the articles are made.
@@ -116,6 +122,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Test { only } => return test::test(&paths, &only),
         Command::Bench { what: None } => bench::bench(&paths)?,
         Command::Bench { what: Some(Bench::Build { data }) } => bench::build::bench(&paths, &data)?,
+        Command::Bench { what: Some(Bench::Parts { data }) } => bench::search::cold(&data)?,
         Command::Bench { what: Some(Bench::Search { data }) } => bench::search::bench(&paths, &data)?,
         Command::Serve { page, port } => {
             build(&paths, &page, false)?;

@@ -56,6 +56,8 @@ pub struct Article {
     pub title: String,
     pub text: String,
     pub quotes: Vec<Span>,
+    /// Where it names entities.
+    pub named: Vec<(Span, u32)>,
     /// Entities (numbers in the collection) and mentions.
     pub cast: BTreeMap<u32, u32>,
     pub outlet: u32,
@@ -161,7 +163,9 @@ impl<'s> Maker<'s> {
                     let form = if *before == 0 { forms.first() } else { forms.last() };
                     *before += 1;
                     *article.cast.entry(*number).or_default() += 1;
+                    let start = article.text.len();
                     article.text.push_str(form.map_or("", String::as_str));
+                    article.named.push((Span::new(start, article.text.len()), *number));
                 }
                 None => article.text.push_str(name),
             }

@@ -2,5 +2,7 @@
 #![allow(missing_docs, unreachable_pub)]
 
 pub mod asked;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cold;
 pub mod made;
 pub mod report;
