@@ -4,10 +4,11 @@
 //! them. What is longer than a block is packed block by block, each without knowledge of the others and ended at a whole
 //! byte, so that one after the other they are one stream (RFC 1951, 3.2.4; as pigz does it).
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
-use flate2::write::{DeflateEncoder, GzEncoder};
-use flate2::{Compression, Crc};
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
 use super::{Result, SiteError};
 use crate::threads::each;
@@ -43,6 +44,7 @@ fn packed(bytes: &[u8], block: usize) -> io::Result<Vec<u8>> {
     }
     out.extend_from_slice(&sum.sum().to_le_bytes());
     out.extend_from_slice(&sum.amount().to_le_bytes());
+    check(&out, bytes)?;
     Ok(out)
 }
 
@@ -50,31 +52,57 @@ fn packed(bytes: &[u8], block: usize) -> io::Result<Vec<u8>> {
 fn part(bytes: &[u8], is_last: bool) -> io::Result<(Vec<u8>, Crc)> {
     let mut crc = Crc::new();
     crc.update(bytes);
-    let mut packer = DeflateEncoder::new(Vec::new(), Compression::default());
-    packer.write_all(bytes)?;
-    if is_last {
-        return Ok((packer.finish()?, crc));
+    // Room for bytes that cannot be packed, so that one call does it all: a flush that runs out of room is lost.
+    let mut out = Vec::with_capacity(bytes.len() + bytes.len() / 8 + 1024);
+    let mut packer = Compress::new(Compression::default(), false);
+    let flush = if is_last { FlushCompress::Finish } else { FlushCompress::Sync };
+    let status = packer.compress_vec(bytes, &mut out, flush)?;
+    let is_whole = packer.total_in() == bytes.len() as u64 && out.len() < out.capacity();
+    if !is_whole || is_last != (status == Status::StreamEnd) {
+        return Err(io::Error::other("a block was not packed whole"));
     }
-    packer.flush()?;
-    Ok((std::mem::take(packer.get_mut()), crc))
+    out.shrink_to_fit();
+    Ok((out, crc))
+}
+
+/// Whether `gzip` unpacks to `bytes`.
+fn check(gzip: &[u8], mut bytes: &[u8]) -> io::Result<()> {
+    let (mut unpacker, mut back) = (GzDecoder::new(gzip), vec![0; 1 << 16]);
+    loop {
+        let read = unpacker.read(&mut back)?;
+        match bytes.split_at_checked(read) {
+            Some((same, rest)) if same == &back[..read] => bytes = rest,
+            _ => return Err(io::Error::other("it unpacks to something else")),
+        }
+        if read == 0 {
+            return if bytes.is_empty() { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) };
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Read;
 
     #[test]
     fn blocks_are_one_stream() {
-        let bytes: Vec<u8> = (0..50_000_u32).flat_map(|n| (n * n / 7).to_le_bytes()).collect();
+        let bytes: Vec<u8> = (0..50_000_u32).flat_map(|n| (n.wrapping_mul(n) / 7).to_le_bytes()).collect();
         for block in [1000, 4096, 65_536, 199_999, 200_000, 1 << 20] {
             let gzip = packed(&bytes, block).unwrap();
             let mut back = Vec::new();
             // A decoder that stops at the end of the first stream.
-            flate2::read::GzDecoder::new(gzip.as_slice()).read_to_end(&mut back).unwrap();
+            GzDecoder::new(gzip.as_slice()).read_to_end(&mut back).unwrap();
             assert!(back == bytes, "{block}");
             assert_eq!(&gzip[gzip.len() - 4..], 200_000_u32.to_le_bytes());
         }
+        // What cannot be packed, in blocks of every length: where a flush runs out of room, its end is lost.
+        let noise: Vec<u8> =
+            (0..4000_u32).flat_map(|n| super::super::digest::sha256(&n.to_le_bytes())).collect();
+        for block in (1..200).map(|n| n * 331) {
+            packed(&noise, block).unwrap();
+        }
+        assert!(check(&packed(b"a", 10).unwrap(), b"b").is_err());
+        assert!(check(&packed(b"a", 10).unwrap(), b"ab").is_err());
         assert_eq!(packed(b"", 10).unwrap()[..2], [0x1f, 0x8b]);
     }
 }
