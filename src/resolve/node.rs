@@ -1,6 +1,6 @@
 //! What resolution joins: one cluster of one article, read once.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use super::evidence::{Company, Evidence};
 use crate::article::ArticleId;
@@ -16,9 +16,9 @@ pub(super) struct Node<'c> {
     pub(super) key: &'c str,
     pub(super) found: &'c Cluster,
     /// The fullest form in the article, on one line.
-    pub(super) name: String,
-    /// Names as printed, on one line, and how often.
-    pub(super) forms: BTreeMap<String, u32>,
+    pub(super) name: Cow<'c, str>,
+    /// Names as printed, on one line, and how often; sorted. A large collection has millions of these lists.
+    pub(super) forms: Vec<(Cow<'c, str>, u32)>,
     pub(super) evidence: Evidence,
 }
 
@@ -59,18 +59,35 @@ fn of<'c>(article: ArticleId, entry: &'c Entry, company: &mut Company) -> Vec<No
             cluster,
             key: entry.article.key.as_str(),
             found,
-            name: one_line(&found.name),
-            forms: BTreeMap::new(),
+            name: line(&found.name),
+            forms: Vec::new(),
             evidence,
         })
         .collect();
     for mention in entry.analysis.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
         if let Some(node) = nodes.get_mut(mention.cluster.0 as usize) {
-            let form = one_line(mention.span.slice(&entry.article.text));
-            *node.forms.entry(form).or_default() += 1;
+            let form = line(mention.span.slice(&entry.article.text));
+            match node.forms.binary_search_by(|(known, _)| known.cmp(&form)) {
+                Ok(at) => node.forms[at].1 += 1,
+                Err(at) => {
+                    node.forms.reserve_exact(1);
+                    node.forms.insert(at, (form, 1));
+                }
+            }
         }
     }
     nodes
+}
+
+/// [`one_line`], without a copy where there is nothing to change.
+fn line(words: &str) -> Cow<'_, str> {
+    let mut after_space = true;
+    let is_line = words.chars().all(|c| {
+        let fits = !c.is_whitespace() || c == ' ' && !after_space;
+        after_space = c == ' ';
+        fits
+    });
+    if is_line && !after_space { Cow::Borrowed(words) } else { Cow::Owned(one_line(words)) }
 }
 
 /// Whether two sorted lists have something in common.

@@ -55,7 +55,7 @@ pub(super) fn join(nodes: &[Node<'_>], members: &[usize]) -> Vec<Group> {
 fn classes(nodes: &[Node<'_>], members: &[usize]) -> (Vec<Class>, Vec<Class>) {
     let mut by_key: BTreeMap<String, (PersonName, Vec<usize>)> = BTreeMap::new();
     for &at in members {
-        let unnamed = || PersonName { family: nodes[at].name.clone(), ..PersonName::default() };
+        let unnamed = || PersonName { family: nodes[at].name.to_string(), ..PersonName::default() };
         let name = PersonName::parse(&nodes[at].name).unwrap_or_else(unnamed);
         let (known, of) = by_key.entry(name.key()).or_insert_with(|| (name.clone(), Vec::new()));
         *known = lesser(known, name);
@@ -82,10 +82,10 @@ impl Class {
         let mut articles: Vec<ArticleId> = all().map(|node| node.article).collect();
         articles.sort_unstable();
         articles.dedup();
-        let forms = all().flat_map(|node| node.forms.keys()).filter_map(|form| PersonName::parse(form));
+        let forms = all().flat_map(|node| &node.forms).filter_map(|(form, _)| PersonName::parse(form));
         Self {
             name,
-            printed: nodes[of[0]].name.clone(),
+            printed: nodes[of[0]].name.to_string(),
             articles,
             evidence: Evidence::of(all().map(|node| &node.evidence)),
             called: forms.filter(PersonName::is_bare).map(|name| name.key()).collect(),

@@ -95,10 +95,10 @@ fn classes(nodes: &[Node<'_>], members: &[usize]) -> BTreeMap<String, Class> {
     let mut classes: BTreeMap<String, Class> = BTreeMap::new();
     for &at in members {
         let (node, own) = (&nodes[at], key(&nodes[at].name));
-        let forms = node.forms.keys().map(|form| key(form)).filter(|form| *form != own);
+        let forms = node.forms.iter().map(|(form, _)| key(form)).filter(|form| *form != own);
         let class = classes.entry(own.clone()).or_default();
         if class.nodes.is_empty() {
-            class.printed.clone_from(&node.name);
+            class.printed = node.name.to_string();
         }
         class.forms.extend(forms);
         class.nodes.push(at);
