@@ -11,6 +11,7 @@ use crate::extract::NameKind;
 use crate::query::{Attribute, Index, Query, Searcher, Sort, Values, document};
 use crate::resolve::fold;
 use crate::search::{Builder, Pieces, cut};
+use crate::threads;
 use crate::view::{self, Card, Copies};
 
 use super::facets::Stored;
@@ -49,55 +50,110 @@ pub struct File {
 /// The first that `each` gives.
 pub fn write<E>(
     corpus: &Corpus,
-    pack: &dyn Fn(&[u8]) -> Vec<u8>,
+    pack: &(dyn Fn(&[u8]) -> Vec<u8> + Sync),
     each: &mut dyn FnMut(File) -> Result<(), E>,
 ) -> Result<String, E> {
-    let mut writer = Writer::new(corpus, pack);
-    let facets = vec![writer.facets()];
-    let order = vec![packed(&[Sort::Oldest, Sort::Title].map(|sort| writer.places(sort)))];
-    let (keys, names, profiles) = (writer.keys(), writer.names(), writer.profiles());
-    let cards = writer.cards();
+    let writer = Writer::new(corpus);
+    let laid = vec![Laid::default(); Kind::ALL.len()];
+    let mut out = Out { pack, laid, maps: Default::default(), each };
+    out.file(Kind::Facets, &mut [writer.facets()].into_iter())?;
+    let order = packed(&[Sort::Oldest, Sort::Title].map(|sort| writer.places(sort)));
+    out.file(Kind::Order, &mut [order].into_iter())?;
+    let keys = writer.keys();
+    let (names, firsts) = writer.names();
+    out.maps[1].keys = [keys.1, firsts];
+    out.file(Kind::Keys, &mut keys.0.into_iter())?;
+    out.file(Kind::Names, &mut names.into_iter())?;
+    let mut firsts = Vec::new();
+    out.file(Kind::Profiles, &mut writer.profiles(&mut firsts))?;
+    out.maps[1].profiles = firsts;
     let numbers = writer.entity_numbers();
     let speakers = Speakers::new(corpus, &writer.casts, &writer.newest, &numbers);
+    out.file(Kind::Speakers, &mut [packed(&speakers)].into_iter())?;
     let (met, rows) = meetings(corpus, &writer.casts, &writer.place, &numbers);
-    let made = [
-        (Kind::Facets, facets),
-        (Kind::Order, order),
-        (Kind::Cards, cards),
-        (Kind::Keys, keys),
-        (Kind::Names, names),
-        (Kind::Profiles, profiles),
-        (Kind::Speakers, vec![packed(&speakers)]),
-        (Kind::Meetings, vec![met]),
-        (Kind::Rows, rows),
-    ];
-    for (kind, parts) in made {
-        writer.file(kind, &mut parts.into_iter(), each)?;
+    out.file(Kind::Meetings, &mut [met].into_iter())?;
+    out.file(Kind::Rows, &mut rows.into_iter())?;
+    let (pieces, text) = writer.text();
+    for (kind, parts) in text {
+        out.file(kind, &mut parts.into_iter())?;
     }
-    for (kind, parts) in writer.text() {
-        writer.file(kind, &mut parts.into_iter(), each)?;
-    }
-    let articles = writer.newest.clone();
-    let (copies, casts) = (Copies::new(corpus), Casts::new(corpus));
-    let mut texts = articles.chunks(TEXTS as usize).map(|chunk| {
-        let text = |id: &u32| {
-            let id = ArticleId(*id);
-            Text::new(corpus, &casts, id, &numbers, copies.in_full(corpus, id))
-        };
-        listed(chunk.iter().filter_map(text))
-    });
-    writer.file(Kind::Texts, &mut texts, each)?;
-    let maps = writer.maps.each_ref().map(packed);
-    writer.file(Kind::Map, &mut maps.into_iter(), each)?;
-    let bytes = pack(&writer.root().encode());
+    let copies = Copies::new(corpus);
+    let card = |id: &u32| {
+        let id = ArticleId(*id);
+        Some(Card { copies: copies.in_short(corpus, id), ..view::card(corpus, &writer.casts, id)? })
+    };
+    let cards = writer.newest.chunks(CARDS as usize);
+    out.file(Kind::Cards, &mut cards.map(|chunk| listed(chunk.iter().filter_map(card))))?;
+    let text = |id: &u32| {
+        let id = ArticleId(*id);
+        Text::new(corpus, &writer.casts, id, &numbers, copies.in_full(corpus, id))
+    };
+    let texts = writer.newest.chunks(TEXTS as usize);
+    out.file(Kind::Texts, &mut texts.map(|chunk| listed(chunk.iter().filter_map(text))))?;
+    let maps = out.maps.each_ref().map(packed);
+    out.file(Kind::Map, &mut maps.into_iter())?;
+    let bytes = pack(&writer.root(out.laid, pieces).encode());
     let name = file_name("root", 0, fnv1a(&bytes));
     each(File { name: name.clone(), bytes })?;
     Ok(name)
 }
 
+/// Parts of several kinds.
+type Parts = Vec<(Kind, Vec<Vec<u8>>)>;
+
+/// Where the parts go.
+struct Out<'o, E> {
+    pack: &'o (dyn Fn(&[u8]) -> Vec<u8> + Sync),
+    each: &'o mut dyn FnMut(File) -> Result<(), E>,
+    laid: Vec<Laid>,
+    maps: [Map; 2],
+}
+
+impl<E> Out<'_, E> {
+    /// Writes the parts of a kind.
+    fn file(&mut self, kind: Kind, parts: &mut dyn Iterator<Item = Vec<u8>>) -> Result<(), E> {
+        let (mut laid, mut lens, mut bytes, mut here) = (Laid::default(), Vec::new(), Vec::new(), 0);
+        loop {
+            // So many at a time that all processors have work, and memory is bounded.
+            let numbered = (laid.count..).zip((&mut *parts).take(64)).collect::<Vec<_>>();
+            let pack = |(number, part): &(u32, Vec<u8>)| {
+                (self.pack)(&sealed(PartId { kind, number: *number }, part))
+            };
+            let is_last = numbered.is_empty();
+            for packed in threads::each(&numbered, &pack) {
+                lens.push(packed.len() as u32);
+                bytes.extend(packed);
+                (laid.count, here) = (laid.count + 1, here + 1);
+                if bytes.len() >= FILE {
+                    self.end(kind, &mut laid, &mut here, &mut bytes)?;
+                }
+            }
+            if is_last {
+                break;
+            }
+        }
+        if here > 0 {
+            self.end(kind, &mut laid, &mut here, &mut bytes)?;
+        }
+        match kind.map() {
+            Some(map) => self.maps[map].lens = lens,
+            None => laid.lens = lens,
+        }
+        self.laid[kind as usize] = laid;
+        Ok(())
+    }
+
+    /// Ends a file.
+    fn end(&mut self, kind: Kind, laid: &mut Laid, here: &mut u32, bytes: &mut Vec<u8>) -> Result<(), E> {
+        let hash = fnv1a(bytes);
+        let name = file_name(kind.name(), laid.files.len() as u32, hash);
+        laid.files.push((hash, std::mem::take(here)));
+        (self.each)(File { name, bytes: std::mem::take(bytes) })
+    }
+}
+
 struct Writer<'c> {
     corpus: &'c Corpus,
-    pack: &'c dyn Fn(&[u8]) -> Vec<u8>,
     casts: Casts,
     index: Index,
     /// Articles from the newest on.
@@ -106,13 +162,10 @@ struct Writer<'c> {
     place: Vec<u32>,
     /// Entities by kind, then name.
     entities: Vec<u32>,
-    laid: Vec<Laid>,
-    maps: [Map; 2],
-    pieces: [Pieces; 2],
 }
 
 impl<'c> Writer<'c> {
-    fn new(corpus: &'c Corpus, pack: &'c dyn Fn(&[u8]) -> Vec<u8>) -> Self {
+    fn new(corpus: &'c Corpus) -> Self {
         let casts = Casts::new(corpus);
         let index = Index::new(corpus, &casts);
         let place = index.places(Sort::Newest);
@@ -123,48 +176,7 @@ impl<'c> Writer<'c> {
             let entity = &corpus.entities[*id as usize];
             (kind_number(entity.kind), fold(&entity.name), entity.key.clone())
         });
-        let laid = vec![Laid::default(); Kind::ALL.len()];
-        Self {
-            corpus,
-            pack,
-            casts,
-            index,
-            newest,
-            place,
-            entities,
-            laid,
-            maps: Default::default(),
-            pieces: Default::default(),
-        }
-    }
-
-    /// Writes the parts of a kind.
-    fn file<E>(
-        &mut self,
-        kind: Kind,
-        parts: &mut dyn Iterator<Item = Vec<u8>>,
-        each: &mut dyn FnMut(File) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let (mut laid, mut lens, mut bytes, mut here) = (Laid::default(), Vec::new(), Vec::new(), 0);
-        let mut parts = parts.peekable();
-        while let Some(part) = parts.next() {
-            let packed = (self.pack)(&sealed(PartId { kind, number: laid.count }, &part));
-            lens.push(packed.len() as u32);
-            bytes.extend(packed);
-            (laid.count, here) = (laid.count + 1, here + 1);
-            if bytes.len() >= FILE || parts.peek().is_none() {
-                let hash = fnv1a(&bytes);
-                let name = file_name(kind.name(), laid.files.len() as u32, hash);
-                laid.files.push((hash, std::mem::take(&mut here)));
-                each(File { name, bytes: std::mem::take(&mut bytes) })?;
-            }
-        }
-        match kind.map() {
-            Some(map) => self.maps[map].lens = lens,
-            None => laid.lens = lens,
-        }
-        self.laid[kind as usize] = laid;
-        Ok(())
+        Self { corpus, casts, index, newest, place, entities }
     }
 
     /// By article, from the newest on: its place in an order.
@@ -179,7 +191,7 @@ impl<'c> Writer<'c> {
         numbers
     }
 
-    fn facets(&mut self) -> Vec<u8> {
+    fn facets(&self) -> Vec<u8> {
         let searcher = Searcher::new(self.corpus, &self.casts, &self.index);
         let (counts, known) = (&searcher.counts, &searcher.values);
         let values = Attribute::ALL.map(|attribute| match attribute.kind() {
@@ -211,7 +223,7 @@ impl<'c> Writer<'c> {
     }
 
     /// The parts of the text index.
-    fn text(&mut self) -> Vec<(Kind, Vec<Vec<u8>>)> {
+    fn text(&self) -> ([Pieces; 2], Parts) {
         let entities = self.entities.iter().map(|id| &self.corpus.entities[*id as usize]).map(|entity| {
             let forms = entity.forms.iter().map(|form| form.text.as_str());
             (entity.kind, forms.chain([entity.name.as_str()]))
@@ -228,8 +240,7 @@ impl<'c> Writer<'c> {
         let [words, names] = index.inverted();
         let (pieces, [own, documents, places]) = cut(words);
         let (name_pieces, [name_words, name_documents, _]) = cut(names);
-        self.pieces = [pieces, name_pieces];
-        vec![
+        let parts = vec![
             (Kind::Words, own),
             (Kind::Documents, documents),
             (Kind::Places, places),
@@ -237,72 +248,48 @@ impl<'c> Writer<'c> {
             (Kind::NameDocuments, name_documents),
             (Kind::Days, vec![packed(&index.days())]),
             (Kind::Said, vec![packed(&index.said())]),
-        ]
+        ];
+        ([pieces, name_pieces], parts)
     }
 
-    fn cards(&mut self) -> Vec<Vec<u8>> {
-        let copies = Copies::new(self.corpus);
-        let card = |id: &u32| {
-            let id = ArticleId(*id);
-            let card = view::card(self.corpus, &self.casts, id)?;
-            Some(Card { copies: copies.in_short(self.corpus, id), ..card })
-        };
-        let chunks = self.newest.chunks(CARDS as usize);
-        chunks.map(|chunk| listed(chunk.iter().filter_map(card))).collect()
-    }
-
-    fn keys(&mut self) -> Vec<Vec<u8>> {
+    fn keys(&self) -> (Vec<Vec<u8>>, Vec<String>) {
         let keys = self.corpus.entries.iter().map(|entry| entry.article.key.to_string());
-        let keys = keys.zip(self.place.iter().copied()).collect();
-        let (parts, firsts) = key_parts(keys);
-        self.maps[1].keys[0] = firsts;
-        parts
+        key_parts(keys.zip(self.place.iter().copied()).collect())
     }
 
-    fn names(&mut self) -> Vec<Vec<u8>> {
+    fn names(&self) -> (Vec<Vec<u8>>, Vec<String>) {
         let keys = self.corpus.entities.iter().map(|entity| entity.key.to_string());
-        let (parts, firsts) = key_parts(keys.zip(self.entity_numbers()).collect());
-        self.maps[1].keys[1] = firsts;
-        parts
+        key_parts(keys.zip(self.entity_numbers()).collect())
     }
 
-    fn profiles(&mut self) -> Vec<Vec<u8>> {
-        let (mut parts, mut here, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut size = 0;
-        for (number, id) in (0..).zip(&self.entities) {
+    /// The profiles; the first entity of each part goes into `firsts`.
+    fn profiles(&self, firsts: &mut Vec<u32>) -> impl Iterator<Item = Vec<u8>> {
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let (mut here, mut size, first) = (Vec::new(), 0, next);
+            while let Some(id) = self.entities.get(next as usize)
+                && size < PROFILES
+            {
+                let profile = packed(&view::profile(self.corpus, &self.casts, EntityId(*id)));
+                (size, next) = (size + profile.len(), next + 1);
+                here.push(ByteBuf::from(profile));
+            }
             if here.is_empty() {
-                firsts.push(number);
+                return None;
             }
-            let profile = view::profile(self.corpus, &self.casts, EntityId(*id));
-            let profile = packed(&profile);
-            size += profile.len();
-            here.push(ByteBuf::from(profile));
-            if size >= PROFILES {
-                parts.push(packed(&std::mem::take(&mut here)));
-                size = 0;
-            }
-        }
-        if !here.is_empty() {
-            parts.push(packed(&here));
-        }
-        self.maps[1].profiles = firsts;
-        parts
+            firsts.push(first);
+            Some(packed(&here))
+        })
     }
 
-    fn root(&self) -> Root {
+    fn root(&self, laid: Vec<Laid>, pieces: [Pieces; 2]) -> Root {
         let kinds = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Misc];
         let count = |kind| self.corpus.entities.iter().filter(|e| e.kind == kind).count() as u32;
         let query = Query { limit: FIRST[0], ..Query::default() };
         let copies = Copies::new(self.corpus);
         let mut first = view::answer(self.corpus, &self.casts, &copies, &self.index, self.index.find(&query));
         first.facets.iter_mut().for_each(|facet| facet.values.truncate(FIRST[1] as usize));
-        Root {
-            overview: view::overview(self.corpus),
-            entities: kinds.map(count),
-            first,
-            laid: self.laid.clone(),
-            pieces: self.pieces.clone(),
-        }
+        Root { overview: view::overview(self.corpus), entities: kinds.map(count), first, laid, pieces }
     }
 }
 

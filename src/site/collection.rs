@@ -1,6 +1,7 @@
 //! A collection as a site holds it: files for the page's worker, and a list for readers without scripts.
 
 use std::io::Read;
+use std::sync::{Mutex, PoisonError};
 
 use flate2::read::GzDecoder;
 
@@ -10,11 +11,19 @@ use super::html::escape;
 use super::{Result, SiteError};
 use crate::corpus::{Corpus, DecodeError, MAGIC, VERSION, check, decode, encode};
 use crate::engine::{Engine, Request, Response};
+use crate::parts::{self, File};
 use crate::query::Query;
 use crate::view::Card;
 
 /// How many articles the page lists for readers without scripts: more would weigh on all the others.
 const LISTED: u32 = 100;
+
+/// From so many articles on a collection is written in parts too, which a page fetches as it needs them: a bundle would be
+/// more than 25 MB.
+pub const IN_PARTS: u64 = 20_000;
+
+/// The folder of the parts.
+pub(super) const PARTS: &str = "parts/";
 
 /// A collection, ready to go into a page.
 #[derive(Clone, Debug)]
@@ -25,6 +34,8 @@ pub struct Collection {
     bundle: (String, Vec<u8>),
     articles: u32,
     cards: Vec<Card>,
+    /// The root's name and all files, where it is in parts.
+    parts: Option<(String, Vec<File>)>,
 }
 
 impl Collection {
@@ -42,7 +53,31 @@ impl Collection {
             Response::Answer(answer) => answer.cards,
             _ => Vec::new(),
         };
-        Ok(Self { title, bundle: (format!("bundle.{}.bin", short(&packed)), packed), articles, cards })
+        let bundle = (format!("bundle.{}.bin", short(&packed)), packed);
+        Ok(Self { title, bundle, articles, cards, parts: None })
+    }
+
+    /// Packs a corpus, in parts beside the bundle, from which the next site takes what did not change.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn in_parts(corpus: Corpus) -> Result<Self> {
+        let (mut files, failed) = (Vec::new(), Mutex::new(None));
+        let pack = |part: &[u8]| {
+            gzip(part).unwrap_or_else(|error| {
+                *failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                Vec::new()
+            })
+        };
+        check(&corpus)?;
+        let root = parts::write(&corpus, &pack, &mut |File { name, bytes }| {
+            files.push(File { name: format!("{PARTS}{name}"), bytes });
+            Ok::<(), SiteError>(())
+        })?;
+        if let Some(error) = failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            return Err(error);
+        }
+        Ok(Self { parts: Some((format!("{PARTS}{root}"), files)), ..Self::new(corpus)? })
     }
 
     /// The collection that [`Self::files`] of an earlier site hold.
@@ -62,9 +97,17 @@ impl Collection {
         &self.bundle.0
     }
 
-    /// All its files: names, and bytes.
+    /// The root, where it is in parts.
+    #[must_use]
+    pub fn root(&self) -> Option<&str> {
+        self.parts.as_ref().map(|(root, _)| root.as_str())
+    }
+
+    /// All its files, the bundle first: names, and bytes.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        [(self.bundle.0.as_str(), self.bundle.1.as_slice())].into_iter()
+        let parts = self.parts.iter().flat_map(|(_, files)| files);
+        let parts = parts.map(|file| (file.name.as_str(), file.bytes.as_slice()));
+        [(self.bundle.0.as_str(), self.bundle.1.as_slice())].into_iter().chain(parts)
     }
 
     /// The articles as plain HTML: the newest, and how many more there are.
@@ -121,6 +164,20 @@ mod tests {
         assert!(check_version(packed).is_ok());
         assert!(Collection::open(&packed[..packed.len() / 2]).is_err());
         assert!(check_version(b"").is_err() && Collection::open(b"").is_err());
+    }
+
+    #[test]
+    fn parts_stand_beside_the_bundle() {
+        let collection = Collection::in_parts(sample::corpus()).unwrap();
+        let root = collection.root().unwrap();
+        let files: std::collections::BTreeMap<&str, &[u8]> = collection.files().collect();
+        assert!(files.contains_key(collection.bundle()) && root.starts_with("parts/root-00."));
+        let mut bytes = Vec::new();
+        GzDecoder::new(files[root]).read_to_end(&mut bytes).unwrap();
+        let shelf = parts::Shelf::open(&bytes, parts::Limits::default()).unwrap();
+        assert_eq!(shelf.overview().articles, 3);
+        assert!(shelf.files().iter().all(|(name, _)| files.contains_key(format!("parts/{name}").as_str())));
+        assert_eq!(Collection::new(sample::corpus()).unwrap().root(), None);
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod single;
 use std::collections::BTreeMap;
 
 pub use analyses::{Handed, Misfit};
-pub use collection::Collection;
+pub use collection::{Collection, IN_PARTS};
 pub use error::{Result, SiteError};
 pub use manifest::{Counts, MANIFEST, Manifest, extraction};
 pub use page::Page;

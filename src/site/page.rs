@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use super::collection::PARTS;
 use super::html::{escape, inline_json};
 use super::{Collection, Files, MANIFEST, Result, SiteError, service_worker};
 
@@ -63,6 +64,10 @@ impl Page {
             let bundle = files.remove(&bundle);
             bundle.as_deref().map_or(Ok(()), super::collection::check_version)?;
         }
+        if let Some(Value::String(root)) = config.remove("root") {
+            page = page.replace(&preload(&root), "");
+            files.retain(|name, _| !name.starts_with(PARTS));
+        }
         config.remove("title");
         files.remove(MANIFEST);
         let page = Self { files, html: page, config };
@@ -112,12 +117,24 @@ impl Page {
     pub fn with(&self, collection: &Collection) -> Result<Files> {
         let mut files = self.files.clone();
         files.extend(collection.files().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
-        let config = Map::from_iter([("bundle".to_owned(), collection.bundle().into())]);
-        let html =
-            self.html_with(&collection.title, &collection.list_html(), &[collection.bundle()], config)?;
+        let mut config = Map::from_iter([("bundle".to_owned(), collection.bundle().into())]);
+        config.extend(collection.root().map(|root| ("root".to_owned(), root.into())));
+        let early = collection.root().unwrap_or(collection.bundle());
+        let html = self.html_with(&collection.title, &collection.list_html(), &[early], config)?;
         files.insert(INDEX.to_owned(), html.into_bytes());
-        service_worker::fill(&mut files, self.config("parts")?)?;
+        // Of a collection in parts only the root is kept from the start; the bundle is for the next build alone.
+        let is_kept = |name: &str| {
+            let is_part = name.starts_with(PARTS) || name == collection.bundle();
+            collection.root().is_none_or(|root| !is_part || name == root)
+        };
+        service_worker::fill(&mut files, self.config("parts")?, &is_kept)?;
         Ok(files)
+    }
+
+    /// Whether the page can open a collection in parts.
+    #[must_use]
+    pub fn opens_parts(&self) -> bool {
+        self.config.get("opens_parts") == Some(&Value::Bool(true))
     }
 
     /// The page's HTML with these in their places.

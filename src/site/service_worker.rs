@@ -13,14 +13,15 @@ pub(super) const SERVICE_WORKER: &str = "sw.js";
 pub(super) const MODULE: &str = "extract/";
 
 /// Lists all of `files`, with their hashes, in the service worker among them. `parts` (names with spaces between) are
-/// what most readers never need; the page itself stands under `./`.
-pub(super) fn fill(files: &mut Files, parts: &str) -> Result<()> {
+/// what most readers never need, what not `is_kept` is fetched when it is needed; the page itself stands under `./`.
+pub(super) fn fill(files: &mut Files, parts: &str, is_kept: &dyn Fn(&str) -> bool) -> Result<()> {
     let code = files.get(SERVICE_WORKER).map(Vec::as_slice).unwrap_or_default();
     let code = std::str::from_utf8(code).map_err(|e| SiteError::page(SERVICE_WORKER, e.to_string()))?;
     let (mut list, mut later) = (Vec::new(), Vec::new());
     for (name, bytes) in files.iter() {
         match name.as_str() {
             SERVICE_WORKER | MANIFEST => {}
+            name if !is_kept(name) => {}
             name if parts.split(' ').any(|part| part == name) => later.push(json!([name, integrity(bytes)])),
             name if name.starts_with(MODULE) => {}
             INDEX => list.push(json!(["./", integrity(bytes)])),
@@ -63,13 +64,15 @@ mod tests {
     }
 
     fn filled(mut files: Files) -> String {
-        fill(&mut files, "extract/core.wasm q.txt").unwrap();
+        fill(&mut files, "extract/core.wasm q.txt", &|name| !name.starts_with("parts/")).unwrap();
         String::from_utf8(files.remove(SERVICE_WORKER).unwrap()).unwrap()
     }
 
     #[test]
     fn files_are_listed_with_their_hashes() {
-        let names = ["index.html", "a.js", "extract/core.wasm", "extract/extract.js", "q.txt", MANIFEST];
+        let names = [
+            "index.html", "a.js", "parts/b.bin", "extract/core.wasm", "extract/extract.js", "q.txt", MANIFEST,
+        ];
         let code = filled(files(&names));
         let list = format!(
             "const FILES=[[\"a.js\",\"{}\"],[\"./\",\"{}\"]];",
@@ -81,7 +84,7 @@ mod tests {
             code.contains("const LATER=[[\"extract/core.wasm\",") && code.ends_with("]];go();"),
             "{code}"
         );
-        assert!(!code.contains("extract.js") && !code.contains(MANIFEST));
+        assert!(!code.contains("extract.js") && !code.contains("parts/") && !code.contains(MANIFEST));
     }
 
     #[test]
@@ -97,7 +100,7 @@ mod tests {
     fn a_script_without_the_places_is_refused() {
         let mut other = files(&["index.html"]);
         other.insert(SERVICE_WORKER.to_owned(), b"const VERSION=\"\";".to_vec());
-        let error = fill(&mut other, "").unwrap_err().to_string();
+        let error = fill(&mut other, "", &|_| true).unwrap_err().to_string();
         assert!(error.contains("`const FILES=` is there 0 times"), "{error}");
     }
 }

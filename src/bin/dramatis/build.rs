@@ -16,7 +16,7 @@ use dramatis::article::Article;
 use dramatis::corpus::Corpus;
 use dramatis::extract::Extractor;
 use dramatis::import::{self, Folder};
-use dramatis::site::{Collection, Manifest, Page, SiteError, Target, extraction, publish_file};
+use dramatis::site::{Collection, IN_PARTS, Manifest, Page, SiteError, Target, extraction, publish_file};
 
 use self::earlier::Earlier;
 use self::progress::Progress;
@@ -97,7 +97,10 @@ fn build(options: &Options) -> Result<ExitCode, BuildError> {
     let manifest = Manifest::new(&corpus, made_by);
     let counts = manifest.counts;
     let clock = Instant::now();
-    let collection = Collection::new(corpus)?;
+    let collection = match page.opens_parts() && counts.articles >= IN_PARTS {
+        true => Collection::in_parts(corpus)?,
+        false => Collection::new(corpus)?,
+    };
     let mut files = page.with(&collection)?;
     manifest.add_to(&mut files, collection.bundle());
     target.publish(&files)?;
