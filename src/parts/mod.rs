@@ -44,6 +44,8 @@
 //! | `rows` | 16 meetings | meetings as the page draws them |
 //! | `days`, `said` | the file | days and outlets; where quotations begin and end |
 //!
+//! `MILLION.md` beside this file reckons what a collection of a million articles would weigh, and what would give first.
+//!
 //! **Numbers.** In all of them articles are numbered from the newest on, so that the usual list is the first parts of
 //! `cards`; entities of each kind in the order of their names, so that they are the values of their facet.
 
