@@ -9,6 +9,29 @@
 //! for no part that the answer has no use for; no bytes make it panic, and what it keeps stays within its limit of
 //! memory, but for what one question needs.
 //!
+//! # How it is run
+//!
+//! ```no_run
+//! use dramatis::engine::Request;
+//! use dramatis::parts::{Limits, Shelf, Step};
+//! # fn fetched(file: &str, start: u64, len: u64) -> Vec<u8> { Vec::new() }
+//! # fn unpacked(bytes: Vec<u8>) -> Vec<u8> { bytes }
+//! # fn run(root: Vec<u8>, request: Request) -> Result<(), dramatis::parts::PartError> {
+//! let mut shelf = Shelf::open(&unpacked(root), Limits { values: 200, ..Limits::default() })?;
+//! let response = loop {
+//!     match shelf.ask(&request) {
+//!         Step::Done(response) => break response,
+//!         // All at once, not one after the other; neighbours of one file in one request.
+//!         Step::Need(parts) => for id in parts {
+//!             let Some(place) = shelf.place(id) else { continue };
+//!             shelf.supply(id, &unpacked(fetched(&place.file, place.start, place.len.into())))?;
+//!         },
+//!     }
+//! };
+//! # let _ = response;
+//! # Ok(()) }
+//! ```
+//!
 //! # Files and parts
 //!
 //! A *part* is what is fetched, checked and forgotten as one; a *file* holds the parts of one [`Kind`] in their order,

@@ -48,17 +48,20 @@ struct Wanted {
 #[derive(Clone, Debug)]
 struct Spelling {
     term: String,
-    /// Any form of it.
-    forms: bool,
+    /// What its forms share; empty where they do not count.
+    stem: String,
     /// Words that begin so.
     prefix: bool,
 }
 
 impl Spelling {
     fn fits(&self, word: &str) -> bool {
+        // A word begins as its stem does, so that few need be cut to theirs.
+        let first = |word: &str| word.as_bytes().first().copied();
+        let is_form = || first(word) == first(&self.stem) && *stem(word) == self.stem;
         word == self.term
             || (self.prefix && word.starts_with(&self.term))
-            || (self.forms && stem(word) == stem(&self.term))
+            || (!self.stem.is_empty() && is_form())
     }
 }
 
@@ -94,7 +97,8 @@ impl Hits {
             let prefix = leaf.prefix && i == last && leaf.field != Field::Quote;
             let corrected = scored.corrections.iter().find(|c| c.at == leaf.span && c.typed == *term);
             let used = corrected.map_or(std::slice::from_ref(term), |c| c.used.as_slice());
-            let spelling = |term: &String| Spelling { term: term.clone(), forms: !leaf.quoted, prefix };
+            let stem = |term: &str| if leaf.quoted { String::new() } else { stem(term).into_owned() };
+            let spelling = |term: &String| Spelling { term: term.clone(), stem: stem(term), prefix };
             used.iter().map(spelling).collect::<Vec<_>>()
         };
         let sequence: Vec<_> = leaf.terms.iter().enumerate().map(|(i, term)| spellings(i, term)).collect();

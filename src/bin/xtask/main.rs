@@ -74,6 +74,9 @@ enum Bench {
     },
     /// Measure the same collections in parts instead: what they weigh, and what a search fetches of them.
     Parts {
+        /// How many articles.
+        #[arg(long, default_values_t = [10_000, 100_000])]
+        articles: Vec<u32>,
         /// Marked sentences and lists of names, of which the articles are made.
         #[arg(long, value_name = "DIR", default_value = "../shared/data")]
         data: PathBuf,
@@ -122,7 +125,9 @@ fn run(command: Command) -> Result<bool> {
         Command::Test { only } => return test::test(&paths, &only),
         Command::Bench { what: None } => bench::bench(&paths)?,
         Command::Bench { what: Some(Bench::Build { data }) } => bench::build::bench(&paths, &data)?,
-        Command::Bench { what: Some(Bench::Parts { data }) } => bench::search::cold(&data)?,
+        Command::Bench { what: Some(Bench::Parts { articles, data }) } => {
+            bench::search::cold(&articles, &data)?
+        }
         Command::Bench { what: Some(Bench::Search { data }) } => bench::search::bench(&paths, &data)?,
         Command::Serve { page, port } => {
             build(&paths, &page, false)?;

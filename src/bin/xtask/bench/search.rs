@@ -60,11 +60,11 @@ pub(crate) fn bench(paths: &Paths, data: &Path) -> Result<()> {
 }
 
 /// Prints a table of the same collections in parts: what they weigh, and what a search fetches.
-pub(crate) fn cold(data: &Path) -> Result<()> {
+pub(crate) fn cold(sizes: &[u32], data: &Path) -> Result<()> {
     let text = source(data)?;
     let source = Source::new(&text);
     let mut table = Table::default();
-    for articles in SIZES {
+    for articles in sizes.iter().copied() {
         let mut row = |line: String| rows(&mut table, "in parts", articles, &line);
         cold::report(&source, articles, now, gzip, unpacked, &mut row);
     }
