@@ -15,7 +15,7 @@ use dramatis::parts::{File, Kind, Limits, PartId, Shelf, Step, VERSION, write};
 use dramatis::query::{Query, Search};
 use libfuzzer_sys::fuzz_target;
 
-/// The kind of the part that is replaced, then its bytes.
+// The kind of the part that is replaced, then its bytes.
 fuzz_target!(|input: (u8, &[u8])| {
     let (kind, payload) = input;
     let mut root = b"dramaset".to_vec();
