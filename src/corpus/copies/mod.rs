@@ -15,13 +15,12 @@ mod fingerprints;
 mod passages;
 mod words;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Entry;
 use crate::article::ArticleId;
 use crate::text::Span;
+use crate::threads::each;
 use fingerprints::{Fingerprint, fingerprints};
 use passages::{Run, passages};
 use words::{Word, words};
@@ -45,7 +44,7 @@ const LEAST_SHARE: u16 = 300;
 const LEAST_TAIL: u16 = 500;
 
 /// Fewer runs in common are chance, or a phrase that everybody uses.
-const LEAST_RUNS: u32 = 3;
+const LEAST_RUNS: usize = 3;
 
 /// Two articles that share passages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,42 +71,37 @@ pub struct Passage {
 /// The pairs of near copies among `entries`, in the order of the first article, then of the second.
 #[must_use]
 pub fn near_copies(entries: &[Entry]) -> Vec<NearCopy> {
-    let pairs = candidates(entries);
-    let mut pairs: Vec<((u32, u32), u32)> = pairs.into_iter().collect();
-    pairs.retain(|(_, runs)| *runs >= LEAST_RUNS);
-    let mut read: Option<(u32, Vec<Word>)> = None;
-    let mut found = Vec::new();
-    for ((first, second), _) in pairs {
-        // The pairs of one article come one after the other.
-        let words_of_first = match read.take() {
-            Some((known, words)) if known == first => words,
-            _ => words(&entries[first as usize]),
-        };
-        found.extend(compare((first, &words_of_first), (second, &words(&entries[second as usize]))));
-        read = Some((first, words_of_first));
+    let mut prints: Vec<(Fingerprint, u32)> = Vec::new();
+    for (article, own) in (0_u32..).zip(each(entries, &|entry: &Entry| kept(&words(entry)))) {
+        prints.extend(own.into_iter().map(|print| (print, article)));
     }
+    prints.sort_unstable();
+    let articles: Vec<u32> = (0..).zip(entries).map(|(article, _)| article).collect();
+    let mut found = each(&articles, &|article| copies_of(*article, entries, &prints)).concat();
+    found.sort_unstable_by_key(|copy| (copy.first, copy.second));
     found
 }
 
-/// The pairs of articles that keep a run in common, and how many.
-fn candidates(entries: &[Entry]) -> BTreeMap<(u32, u32), u32> {
-    let mut all: Vec<(Fingerprint, u32)> = Vec::new();
-    for (article, entry) in (0_u32..).zip(entries) {
-        let mut own = fingerprints(&words(entry));
-        own.sort_unstable();
-        own.dedup();
-        all.extend(own.into_iter().map(|print| (print, article)));
+/// The runs of an article that count, each once.
+fn kept(words: &[Word]) -> Vec<Fingerprint> {
+    let mut own = fingerprints(words);
+    own.sort_unstable();
+    own.dedup();
+    own
+}
+
+/// The pairs of which `later` is the second. `prints` holds the runs of all articles, sorted.
+fn copies_of(later: u32, entries: &[Entry], prints: &[(Fingerprint, u32)]) -> Vec<NearCopy> {
+    let own = words(&entries[later as usize]);
+    let mut earlier: Vec<u32> = Vec::new();
+    for print in kept(&own) {
+        let at = prints.partition_point(|known| *known < (print, later));
+        let before = prints[at.saturating_sub(NEIGHBOURS)..at].iter().filter(|(known, _)| *known == print);
+        earlier.extend(before.map(|(_, article)| *article));
     }
-    all.sort_unstable();
-    let mut pairs = BTreeMap::new();
-    for same in all.chunk_by(|a, b| a.0 == b.0) {
-        for (at, (_, later)) in same.iter().enumerate() {
-            for (_, earlier) in &same[at.saturating_sub(NEIGHBOURS)..at] {
-                *pairs.entry((*earlier, *later)).or_insert(0) += 1;
-            }
-        }
-    }
-    pairs
+    earlier.sort_unstable();
+    let pairs = earlier.chunk_by(|a, b| a == b).filter(|runs| runs.len() >= LEAST_RUNS);
+    pairs.filter_map(|runs| compare((runs[0], &words(&entries[runs[0] as usize])), (later, &own))).collect()
 }
 
 fn compare(first: (u32, &[Word]), second: (u32, &[Word])) -> Option<NearCopy> {

@@ -41,7 +41,13 @@ fn add(text: &str, span: Span, out: &mut Vec<Word>) {
     let (mut open, mut quoted) = (None, false);
     let slice = span.slice(text);
     for (at, c) in slice.char_indices().chain([(slice.len(), ' ')]) {
-        if c.is_alphanumeric() {
+        // Most letters are ASCII, and need no tables.
+        if c.is_ascii_alphanumeric() {
+            let (_, hash) = open.get_or_insert((at, BASIS));
+            *hash = mix(*hash, u32::from(c.to_ascii_lowercase()));
+            continue;
+        }
+        if !c.is_ascii() && c.is_alphanumeric() {
             let (_, hash) = open.get_or_insert((at, BASIS));
             *hash = c.to_lowercase().fold(*hash, |hash, c| mix(hash, u32::from(c)));
             continue;
