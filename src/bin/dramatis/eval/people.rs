@@ -132,6 +132,36 @@ impl Collection {
     fn who(&self, name: &Name) -> Option<&str> {
         self.people.iter().find(|(_, names)| names.contains(name)).map(|(who, _)| who.as_str())
     }
+
+    /// Who is marked at any of these places.
+    fn among(&self, names: &[Name]) -> Vec<&str> {
+        let here = |marked: &[Name]| names.iter().any(|name| marked.contains(name));
+        self.people.iter().filter(|(_, marked)| here(marked)).map(|(who, _)| who.as_str()).collect()
+    }
+
+    /// A name as printed, and in which article.
+    fn place(&self, (article, start, end): &Name) -> String {
+        let article = &self.articles[*article];
+        format!("{} in {}", &article.text[*start..*end], article.path)
+    }
+
+    /// The next article's text without its marks, which are kept.
+    fn unmark(&mut self, path: &str, marked: &str) -> Result<String, String> {
+        let (mut plain, mut rest) = (String::new(), marked);
+        while let Some((before, after)) = rest.split_once('[') {
+            let found = after.split_once("](").and_then(|(name, after)| Some((name, after.split_once(')')?)));
+            let (name, (who, after)) =
+                found.ok_or(format!("article {path}: \"[{after}\" has no \"](who)\""))?;
+            plain.push_str(before);
+            let start = plain.len();
+            plain.push_str(name);
+            let place = (self.articles.len(), start, plain.len());
+            self.people.entry(who.to_owned()).or_default().push(place);
+            rest = after;
+        }
+        plain.push_str(rest);
+        Ok(plain)
+    }
 }
 
 /// The commonest of `all`, the last by name of those alike.
@@ -153,36 +183,50 @@ fn names(corpus: &Corpus, entity: &Entity) -> Vec<Name> {
     names
 }
 
+/// What went wrong in a collection: its people in several entries first, then the entries of several people.
 fn faults(file: &str, collection: &Collection, people: &[&Entity], found: &[Vec<Name>]) -> Vec<String> {
-    let mut faults = Vec::new();
-    let text = |(article, start, end): &Name| {
-        let article = &collection.articles[*article];
-        format!("{} in {}", &article.text[*start..*end], article.path)
-    };
-    for (who, names) in &collection.people {
-        let home = |name: &Name| found.iter().position(|f| f.contains(name));
-        let mut homes: BTreeMap<Option<usize>, Vec<String>> = BTreeMap::new();
-        names.iter().for_each(|name| homes.entry(home(name)).or_default().push(text(name)));
+    let apart = collection.people.iter().flat_map(|(who, names)| {
+        let homes = homes(collection, names, found);
         let split = homes.len() > 1 || homes.contains_key(&None);
-        for (home, names) in homes.into_iter().filter(|_| split) {
+        homes.into_iter().filter(move |_| split).map(move |(home, names)| {
             let entry = home.map_or("nobody", |at| people[at].key.as_str());
-            faults.push(format!("{file}: {who} is {entry} as {}", names.join(", ")));
-        }
+            format!("{file}: {who} is {entry} as {}", names.join(", "))
+        })
+    });
+    let mixed = people.iter().zip(found).filter_map(|(entity, names)| {
+        let who = collection.among(names);
+        let names: Vec<String> = names.iter().map(|name| collection.place(name)).collect();
+        (who.len() != 1).then(|| format!("{file}: {} is {who:?} as {}", entity.key, names.join(", ")))
+    });
+    apart.chain(mixed).collect()
+}
+
+/// The names of one person by the entry that each is in; `None` for those in none.
+fn homes(
+    collection: &Collection,
+    names: &[Name],
+    found: &[Vec<Name>],
+) -> BTreeMap<Option<usize>, Vec<String>> {
+    let mut homes: BTreeMap<Option<usize>, Vec<String>> = BTreeMap::new();
+    for name in names {
+        let home = found.iter().position(|f| f.contains(name));
+        homes.entry(home).or_default().push(collection.place(name));
     }
-    for (entity, names) in people.iter().zip(found) {
-        let here = |marked: &&Vec<Name>| names.iter().any(|name| marked.contains(name));
-        let who: Vec<&str> =
-            collection.people.iter().filter(|(_, m)| here(m)).map(|(who, _)| who.as_str()).collect();
-        if who.len() != 1 {
-            let names: Vec<String> = names.iter().map(text).collect();
-            faults.push(format!("{file}: {} is {who:?} as {}", entity.key, names.join(", ")));
-        }
-    }
-    faults
+    homes
 }
 
 /// Reads a file: `== name` opens an article, `[name](who)` marks a person, `#` a remark.
 fn collection(text: &str) -> Result<Collection, String> {
+    let mut collection = Collection { articles: Vec::new(), people: BTreeMap::new() };
+    for (path, marked) in sections(text)? {
+        let text = collection.unmark(&path, &marked)?;
+        collection.articles.push(Article { key: ArticleKey::new(&path), path, meta: Meta::default(), text });
+    }
+    Ok(collection)
+}
+
+/// The articles of a file, marks and all, in order of their names.
+fn sections(text: &str) -> Result<Vec<(String, String)>, String> {
     let mut texts: Vec<(String, String)> = Vec::new();
     for (number, line) in (1u32..).zip(text.lines()) {
         if let Some(name) = line.strip_prefix("== ") {
@@ -195,23 +239,5 @@ fn collection(text: &str) -> Result<Collection, String> {
         }
     }
     texts.sort();
-    let mut collection = Collection { articles: Vec::new(), people: BTreeMap::new() };
-    for (article, (path, marked)) in texts.into_iter().enumerate() {
-        let mut plain = String::new();
-        let mut rest = marked.as_str();
-        while let Some((before, after)) = rest.split_once('[') {
-            let found = after.split_once("](").and_then(|(name, after)| Some((name, after.split_once(')')?)));
-            let (name, (who, after)) =
-                found.ok_or(format!("article {path}: \"[{after}\" has no \"](who)\""))?;
-            plain.push_str(before);
-            let start = plain.len();
-            plain.push_str(name);
-            collection.people.entry(who.to_owned()).or_default().push((article, start, plain.len()));
-            rest = after;
-        }
-        plain.push_str(rest);
-        let key = ArticleKey::new(&path);
-        collection.articles.push(Article { key, path, meta: Meta::default(), text: plain });
-    }
-    Ok(collection)
+    Ok(texts)
 }
