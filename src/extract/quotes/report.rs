@@ -150,6 +150,15 @@ impl Reader<'_, '_> {
             return self.note((s, e), (v, v + 1), verb.stance, who, None);
         }
         match content::right(scene, v, e, verb, form, passive) {
+            // "He said it, and so did she": what was said stands elsewhere.
+            content::Right::Begins(from, _)
+                if matches!(scene.lower(from), "it" | "so" | "this")
+                    && (scene.print(from + 1) == "."
+                        || scene.print(from + 1) == ","
+                            && matches!(scene.lower(from + 2), "and" | "but" | "by" | "too")) =>
+            {
+                self.note((s, e), (v, v + 1), verb.stance, who, None);
+            }
             content::Right::Begins(from, cue) => {
                 let skip = |i: usize| self.marked_at(i).map(|m| m.close);
                 let aside = subject.is_some_and(|(a, _)| {

@@ -57,7 +57,8 @@ impl<'a, 't> Speakers<'a, 't> {
     pub(super) fn who(&self, (from, to): Range, s: usize) -> Who {
         let scene = self.scene;
         if to - from == 1
-            && (scene.is_pronoun(from) || matches!(scene.lower(from), "his" | "her" | "its" | "their"))
+            && (scene.is_pronoun(from)
+                || matches!(scene.lower(from), "him" | "his" | "her" | "its" | "their"))
         {
             return self.pronoun(from, s);
         }

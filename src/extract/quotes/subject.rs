@@ -71,6 +71,9 @@ pub(super) fn left(scene: &Scene, names: &impl Names, s: usize, v: usize, verb: 
     if form == Form::Past && !aux && (cited || charged || adjective) {
         return Left::Nothing;
     }
+    if let Some(heard) = heard(scene, s, j).filter(|_| form == Form::Base) {
+        return Left::Subject((heard + 1, j));
+    }
     let before = scene.lower(j - 1);
     if matches!(before, "and" | "but" | "or" | "then" | "yet") {
         return Left::Same;
@@ -91,6 +94,13 @@ pub(super) fn left(scene: &Scene, names: &impl Names, s: usize, v: usize, verb: 
         return Left::Nothing;
     }
     if passive { Left::Passive(range) } else { Left::Subject(range) }
+}
+
+/// The verb before a speaker: "guests heard | him say".
+fn heard(scene: &Scene, s: usize, j: usize) -> Option<usize> {
+    const SPEAKER: usize = 6;
+    let near = s.max(j.saturating_sub(SPEAKER))..j - 1;
+    near.rev().find(|&i| matches!(scene.lower(i), "hear" | "heard" | "hearing" | "hears"))
 }
 
 /// One past the last word of what stands before the verb's auxiliaries and adverbs; whether a form of "to be" is among

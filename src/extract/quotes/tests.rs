@@ -50,6 +50,15 @@ fn reports_before_behind_and_around_their_verb() {
     check("The coach insisted {i coach|there was no rift}.");
 }
 
+/// Who only hears what is said is not its speaker, and what others say as well is no part of it.
+#[test]
+fn what_others_heard_and_said_too() {
+    check("Diplomats and other guests heard Jo Roe say {i Jo Roe|the army played no part in it}.");
+    check("Jo Roe came to Lima. Guests at a lunch heard him say that {i Jo Roe|he would step down}.");
+    check("Jo Roe said it, by the army’s account, and so did Ann Poe.");
+    check("Jo Roe said {i Jo Roe|the road was closed}, and so did the police.");
+}
+
 /// Whom a sentence describes, or names beside what speaks.
 #[test]
 fn speakers_that_stand_further_off() {

@@ -53,7 +53,8 @@ pub(in crate::extract::quotes) fn comma_ends(scene: &Scene, comma: usize, e: usi
     let i = comma + 1;
     let joint = matches!(scene.lower(i), "and" | "but" | "while" | "although" | "though" | "as" | "or");
     let reports = |i: usize| verbs::verb(scene.lower(i)).filter(|(_, form)| *form == Form::Ing).is_some();
-    (scene.lower(i) == "according" && scene.lower(i + 1) == "to")
+    let too = joint && matches!(scene.lower(i + 1), "neither" | "so") && scene.is_auxiliary(i + 2);
+    too || (scene.lower(i) == "according" && scene.lower(i + 1) == "to")
         || charge(scene, i)
         || reports(i)
         || (scene.is_adverb(i) && reports(i + 1))

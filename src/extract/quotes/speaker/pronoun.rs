@@ -24,7 +24,7 @@ impl Speakers<'_, '_> {
         }
         let unknown = Who { cluster: None, by, sure: 500, how: "whoever the pronoun beside it means" };
         let found = match scene.lower(i) {
-            "he" | "his" | "she" | "her" => {
+            "he" | "him" | "his" | "she" | "her" => {
                 let cluster = gender::of_pronoun(scene.lower(i)).and_then(|g| self.person_before(i, s, g));
                 let person = cluster.map(|cluster| Who { cluster: Some(cluster), by, sure: 750, how: "" });
                 // "the mayor", who has no name here.
@@ -61,7 +61,9 @@ impl Speakers<'_, '_> {
         };
         let spoke = self.person.filter(|(id, at)| i.saturating_sub(*at) < MEMORY && suits(id));
         let recent = spoke.filter(|(_, at)| *at >= self.before).map(|(id, _)| id);
-        named(s, i).or(recent).or_else(|| named(self.before, s)).or(spoke.map(|(id, _)| id))
+        // Who hears "him" is another.
+        let end = if self.scene.lower(i) == "him" { s } else { i };
+        named(s, end).or(recent).or_else(|| named(self.before, s)).or(spoke.map(|(id, _)| id))
     }
 
     /// What "they" or "it" can mean: the subject of the sentence so far, or what spoke last.
