@@ -9,11 +9,10 @@ use std::collections::BTreeMap;
 
 use crate::article::{ArticleId, ArticleKey, EntityId, EntityKey};
 use crate::corpus::{Casts, Corpus, decode};
-use crate::quality::Assessment;
 use crate::query::{Index, Query, Sort};
 use crate::text::order::gathered;
 use crate::view::records::{Records, Room, Scope, Sieve};
-use crate::view::{self, Answer, Copies, Overview, Profile, Reader};
+use crate::view::{self, Answer, Copies, Measured, Overview, Profile, Reader};
 
 /// What can be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +44,7 @@ pub enum Response {
     /// Meetings or quotes.
     Records(Box<Records>),
     /// How well names are found. The engine holds no extraction: who asks for it asks the worker around it.
-    Assessed(Box<Assessment>),
+    Assessed(Box<Measured>),
     /// The corpus has no such article or entity: an old or mistyped link.
     Gone(String),
     /// It could not be done; the words say what was found and what to do.

@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{ArticleId, ArticleKey};
+use crate::article::{ArticleId, ArticleKey, EntityId};
 use crate::corpus::{Casts, Corpus, decode};
-use crate::query::{Index, Search, Searcher};
-use crate::view::{self, BlockHit, Results};
+use crate::query::{Index, Mode, Search, Searcher, Sort};
+use crate::text::order::gathered;
+use crate::view::records::{Records, Room, Scope, Sieve};
+use crate::view::{self, Answer, BlockHit, Copies, Results};
 
 /// What can be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +52,7 @@ pub struct Finder {
 struct Loaded {
     corpus: Corpus,
     casts: Casts,
+    copies: Copies,
     searcher: Searcher,
     articles: BTreeMap<ArticleKey, ArticleId>,
 }
@@ -66,8 +69,32 @@ impl Finder {
         let casts = Casts::new(&corpus);
         let searcher = Searcher::new(&corpus, &casts, &Index::new(&corpus, &casts));
         let keys = corpus.entries.iter().map(|e| e.article.key.clone());
-        let articles = keys.zip((0..).map(ArticleId)).collect();
-        self.loaded = Some(Loaded { corpus, casts, searcher, articles });
+        let articles = gathered(keys.zip((0..).map(ArticleId)));
+        let copies = Copies::new(&corpus);
+        self.loaded = Some(Loaded { corpus, casts, copies, searcher, articles });
+    }
+
+    /// What was found as the list of cards draws it; nothing before a collection is loaded.
+    #[must_use]
+    pub fn answer(&self, search: &Search) -> Option<Answer> {
+        let Loaded { corpus, casts, copies, searcher, .. } = self.loaded.as_ref()?;
+        Some(view::found_answer(corpus, casts, copies, &search.words, searcher.find(search)))
+    }
+
+    /// The meetings or quotes of the articles found, newest article first; the search's limit counts them.
+    #[must_use]
+    pub fn records(&self, search: Search, room: Room, sieve: &Sieve) -> Option<Records> {
+        let Loaded { corpus, casts, searcher, .. } = self.loaded.as_ref()?;
+        let [people, ..] = &search.choices;
+        let ticked = (0..).map(EntityId).zip(&corpus.entities);
+        let ticked = ticked.filter(|(_, e)| people.include.contains(&e.key)).map(|(id, _)| id).collect();
+        let (mode, limit): (Mode, usize) = (people.mode, search.limit as usize);
+        let found = searcher.find(&Search { sort: Some(Sort::Newest), limit: u32::MAX, ..search });
+        let scope = Scope::new(corpus, casts, &found.articles, ticked, mode);
+        Some(match room {
+            Room::Quotes => view::quotes(&scope, sieve, limit),
+            _ => view::meetings(&scope, sieve, limit),
+        })
     }
 
     /// Answers one question.
@@ -167,6 +194,18 @@ mod tests {
             Search { within: Some((Attribute::Person, "lind".to_owned())), values: 9, ..Search::default() };
         let Reply::Results(found) = finder().handle(Question::Search(Box::new(within))) else { panic!() };
         assert_eq!(facet(&found, Attribute::Person), (vec!["Bo Lindqvist 1/1".to_owned()], 3));
+    }
+
+    #[test]
+    fn cards_and_records_of_what_was_found() {
+        let mut finder = Finder::new();
+        assert!(finder.answer(&Search::default()).is_none());
+        finder.load(sample::corpus());
+        let search = |words: &str| Search { words: words.to_owned(), limit: 9, ..Search::default() };
+        assert_eq!(finder.answer(&search("harbour")).map(|answer| answer.matched), Some(1));
+        let records = |words: &str| finder.records(search(words), Room::Meetings, &Sieve::default()).unwrap();
+        assert_eq!((records("lund").matched, records("harbour").matched), (1, 0));
+        assert_eq!(records("harbour").total, 1);
     }
 
     #[test]

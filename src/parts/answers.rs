@@ -60,6 +60,7 @@ impl Shelf {
             facets: facets.collect(),
             unknown,
             cards: self.cards(&counted.articles)?,
+            notes: Piece::default(),
         })
     }
 

@@ -17,6 +17,8 @@ use super::{Collection, Page, Result, SiteError};
 const START: [&str; 2] = ["<script>", "</script>"];
 /// The elements of what finds names, in the order of the configuration's `parts`.
 const PARTS: [&str; 4] = ["dramatis-core", "dramatis-lists", "dramatis-names", "dramatis-marked"];
+/// The element of the module that searches.
+const SEARCH: &str = "dramatis-search";
 
 impl Page {
     /// The page and this collection in one file.
@@ -41,14 +43,14 @@ impl Page {
             let is_packed = name.ends_with(".bin");
             code.push(data(id, &if is_packed { base64(bytes) } else { base64(&gzip(bytes)?) }));
         }
+        code.push(data(SEARCH, &base64(&gzip(self.file(self.config("search")?)?)?)));
         code.push(data("dramatis-page-wasm", &base64(self.file(&page.wasm)?)));
         code.push(script("type=\"text/plain\" id=\"dramatis-worker-js\"", worker));
         code.push(data("dramatis-worker-wasm", &base64(self.file(self.config("worker_wasm")?)?)));
         code.extend(collection.files().take(1).map(|(_, bundle)| data("dramatis-bundle", &base64(bundle))));
         code.push(script("", glue));
         code.push(script("", &start));
-        let config =
-            serde_json::json!({ "inline": true, "title": collection.title, "parts": PARTS.join(" ") });
+        let config = serde_json::json!({ "inline": true, "title": collection.title, "parts": PARTS.join(" "), "search": SEARCH });
         let html = html.replacen(&script("", &start), &code.join("\n"), 1);
         let html = with_config(&html, &config)?;
         with_policy(&html, &policy)

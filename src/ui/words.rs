@@ -2,7 +2,7 @@
 
 use crate::anatomy::BlockKind;
 use crate::extract::{MentionKind, NameKind};
-pub use crate::view::words::{certainty, date, sentence};
+pub use crate::view::words::{certainty, count, date, number, sentence};
 
 /// The heading under which a kind of name is switched and listed.
 #[must_use]
@@ -23,17 +23,6 @@ pub const fn kind_singular(kind: NameKind) -> &'static str {
         NameKind::Organisation => "Organisation",
         NameKind::Place => "Place",
         NameKind::Misc => "Other name",
-    }
-}
-
-/// One of that kind, within a sentence.
-#[must_use]
-pub const fn a_kind(kind: NameKind) -> &'static str {
-    match kind {
-        NameKind::Person => "a person",
-        NameKind::Organisation => "an organisation",
-        NameKind::Place => "a place",
-        NameKind::Misc => "a name of another kind",
     }
 }
 
@@ -68,12 +57,6 @@ pub fn as_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// "1 article", "4 articles".
-#[must_use]
-pub fn count(n: u32, one: &str, many: &str) -> String {
-    format!("{} {}", number(n), if n == 1 { one } else { many })
-}
-
 /// "1 article", "1,204 articles".
 #[must_use]
 pub fn articles(n: u32) -> String {
@@ -90,20 +73,6 @@ pub fn names(n: u32, kind: NameKind) -> String {
         NameKind::Misc => ("other name", "other names"),
     };
     count(n, one, many)
-}
-
-/// The digits in groups of three.
-#[must_use]
-pub fn number(n: u32) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// Whether `name` holds every word of `wanted`, small and capital letters alike.

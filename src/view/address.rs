@@ -33,8 +33,10 @@ pub struct Focus {
 pub struct Address {
     /// Choices for [`Facet::ALL`], in that order.
     pub facets: [Choice; 3],
-    /// Order of the cards.
-    pub sort: Sort,
+    /// Words searched for, as typed.
+    pub words: String,
+    /// Order of the cards, where it is not the usual one.
+    pub sort: Option<Sort>,
     /// How many cards are drawn, if more than the first page.
     pub shown: Option<u32>,
     /// The open article.
@@ -92,7 +94,8 @@ impl Address {
         for part in text.split('&').filter(|p| !p.is_empty()) {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             let understood = match name {
-                "sort" => pick(&SORTS, value).map(|s| address.sort = s),
+                "sort" => pick(&SORTS, value).map(|s| address.sort = Some(s)),
+                "search" => Some(unescaped(value)).map(|words| address.words = words),
                 "show" => value.parse().ok().map(|n| address.shown = Some(n)),
                 "read" => ArticleKey::parse(value).map(|k| address.article = Some(k)),
                 "name" => EntityKey::parse(value).map(|k| focus.0 = Some(k)),
@@ -209,6 +212,9 @@ impl fmt::Display for Address {
         if self.room.has_records() {
             self.write_sieve(&mut out);
         }
+        if !self.words.is_empty() {
+            part(&mut out, "search", &escaped(&self.words));
+        }
         for (facet, choice) in Facet::ALL.into_iter().zip(&self.facets) {
             let slug = slug(facet);
             list(&mut out, slug, &mut choice.include.iter().map(EntityKey::to_string));
@@ -217,9 +223,7 @@ impl fmt::Display for Address {
                 part(&mut out, &format!("any-{slug}"), "");
             }
         }
-        if self.sort != Sort::default()
-            && let Some(sort) = SORTS.iter().find(|s| s.1 == self.sort)
-        {
+        if let Some(sort) = SORTS.iter().find(|s| Some(s.1) == self.sort) {
             part(&mut out, "sort", sort.0);
         }
         if let Some(shown) = self.shown {
@@ -365,7 +369,7 @@ mod tests {
             Choice { include: keys(&["a", "b"]), exclude: vec![], mode: Mode::Any }
         );
         assert_eq!(address.facets[1].exclude, keys(&["c"]));
-        assert_eq!((address.sort, address.shown), (Sort::Oldest, Some(48)));
+        assert_eq!((address.sort, address.shown), (Some(Sort::Oldest), Some(48)));
         assert!(address.cut);
         assert_eq!(address.room, Room::Meetings);
         let (find, only) = ("AT&T café".to_owned(), [true, false, true]);
@@ -457,6 +461,7 @@ mod tests {
         fn address() -> impl Strategy<Value = Address> {
             let facets = [choice(), choice(), choice()];
             let sort = prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Title]);
+            let sort = (prop::option::of(sort), "\\PC{0,12}");
             let hidden = prop::sample::subsequence(KINDS.map(|k| k.1).to_vec(), 0..=4);
             let reading =
                 prop::option::of(("[a-z]{1,8}", prop::option::of(("[a-z]{1,8}", any::<Option<u32>>()))));
@@ -465,12 +470,13 @@ mod tests {
             let passage = prop::collection::vec((0u32..99, 1u32..99), 0..4);
             let shown = any::<Option<u32>>();
             (facets, sort, shown, reading, hidden, any::<bool>(), room, passage).prop_map(
-                |(facets, sort, shown, reading, hidden, cut, (room, sieve), passage)| {
+                |(facets, (sort, words), shown, reading, hidden, cut, (room, sieve), passage)| {
                     let at = |(from, len): &(u32, u32)| Span::new(*from as usize, (from + len) as usize);
                     let is_open = reading.is_some();
                     let focus = reading.clone().and_then(|r| r.1);
                     Address {
                         facets,
+                        words,
                         sort,
                         shown,
                         article: reading.map(|r| ArticleKey::new(&r.0)),

@@ -1,6 +1,7 @@
 //! The answer to a query as the page draws it: cards, and every facet with its counts.
 
 use super::card::card;
+use super::piece::Piece;
 use super::{Answer, Card, Copies, FacetValue, FacetView};
 use crate::corpus::{Casts, Corpus};
 use crate::query::{Facet, Found, Index};
@@ -34,5 +35,6 @@ pub fn answer(corpus: &Corpus, casts: &Casts, copies: &Copies, index: &Index, fo
             .map(|(facet, counts)| FacetView { facet, values: values(counts) })
             .collect(),
         unknown: found.unknown,
+        notes: Piece::default(),
     }
 }

@@ -3,7 +3,7 @@
 //! Promise: a title that is never empty, and a lead on one line, cut at a word.
 
 use super::piece::Piece;
-use super::{Card, Chip, Title};
+use super::{Card, CardHits, Chip, Title};
 use crate::anatomy::BlockKind;
 use crate::article::ArticleId;
 use crate::corpus::{Casts, Corpus, Entry, heading};
@@ -28,6 +28,7 @@ pub fn card(corpus: &Corpus, casts: &Casts, id: ArticleId) -> Option<Card> {
         date: date(entry),
         people: people.map(|entity| Chip { key: entity.key.clone(), name: entity.name.clone() }).collect(),
         copies: Piece::default(),
+        hits: CardHits::default(),
     })
 }
 

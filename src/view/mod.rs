@@ -4,10 +4,12 @@ pub mod address;
 mod answer;
 mod card;
 mod copies;
+mod found;
 pub(crate) mod meetings;
 mod offices;
 pub mod piece;
 mod profile;
+mod quality;
 pub(crate) mod quotes;
 mod reader;
 pub mod records;
@@ -20,8 +22,10 @@ pub use self::quotes::quotes;
 pub use answer::answer;
 pub use card::card;
 pub use copies::Copies;
+pub use found::found_answer;
 pub use offices::offices;
 pub use profile::{overview, profile};
+pub use quality::{Measured, measured};
 pub use reader::reader;
 pub use results::{BlockHit, Corrected, FacetResults, FoundCard, Results, block_hits, results};
 pub(crate) use results::{found, gathered, hits_in, mentions};
@@ -32,9 +36,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::anatomy::BlockKind;
 use crate::article::{ArticleKey, EntityKey};
-use crate::corpus::Skipped;
 use crate::extract::{MentionKind, NameKind};
 use crate::query::Facet;
+use crate::text::Span;
 
 /// A headline and whether the text has it or it was made from the lead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +75,19 @@ pub struct Card {
     pub people: Vec<Chip>,
     /// With which article it shares its text; an empty group where with none.
     pub copies: Piece,
+    /// Where it was searched for.
+    pub hits: CardHits,
+}
+
+/// What a search found in an article; all of it empty where none was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardHits {
+    /// The headline with the hits marked, where it has any.
+    pub title: Piece,
+    /// The lines that answer best, with the hits marked.
+    pub snippet: Piece,
+    /// The hits in the article's text, in order; the first of them where they are many.
+    pub spans: Vec<Span>,
 }
 
 /// One line of a facet.
@@ -108,6 +125,9 @@ pub struct Answer {
     pub facets: Vec<FacetView>,
     /// Keys in the query that this corpus does not have (an old link).
     pub unknown: Vec<EntityKey>,
+    /// What there is to say about the words searched for: what was looked for instead, why they were taken as plain
+    /// words. An empty group where there is nothing.
+    pub notes: Piece,
 }
 
 /// A mark over a stretch of text.
@@ -193,15 +213,6 @@ pub struct Reader {
     pub copies: Piece,
 }
 
-/// A form of a name with its count.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormCount {
-    /// As printed.
-    pub text: String,
-    /// Mentions in the corpus.
-    pub count: u32,
-}
-
 /// An article of an entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appearance {
@@ -224,8 +235,8 @@ pub struct Profile {
     pub kind: NameKind,
     /// Fullest name.
     pub name: String,
-    /// All forms, commonest first.
-    pub forms: Vec<FormCount>,
+    /// All forms, commonest first, with their mentions in the corpus.
+    pub forms: Piece,
     /// Offices as printed.
     pub offices: Vec<String>,
     /// Offices in order of time; an empty group where there are none.
@@ -243,6 +254,6 @@ pub struct Overview {
     pub articles: u32,
     /// Entities in the order of [`Facet::ALL`].
     pub entities: [u32; 3],
-    /// Files left out, with reasons.
-    pub skipped: Vec<Skipped>,
+    /// Files left out, with reasons; an empty group where there are none.
+    pub skipped: Piece,
 }

@@ -92,6 +92,34 @@ pub enum Look {
     Copies,
     /// Offices in order of time.
     Posts,
+    /// The lines of an article that answer a search.
+    Snippet,
+    /// Words that were searched for.
+    Hit,
+    /// What there is to say about a search.
+    Notes,
+    /// A table of scores.
+    Scores,
+    /// What a row is of.
+    RowHead,
+    /// A part with a heading of its own.
+    Section,
+    /// That heading.
+    Minor,
+    /// A name; its label is the code of its kind.
+    Marked,
+    /// A sentence with a name that was missed or wrong.
+    MissText,
+    /// What is wrong with it.
+    MissWhy,
+    /// The forms of a name.
+    Forms,
+    /// What stands before words, and what they are.
+    Label,
+    /// Files that were left out.
+    Skipped,
+    /// The path of a file.
+    Path,
 }
 
 /// What a piece leads to.

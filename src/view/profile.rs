@@ -1,10 +1,12 @@
 //! One person, body or place across the corpus, and the collection as a whole.
 
 use super::card::title;
-use super::{Appearance, FormCount, Overview, Profile, offices};
+use super::piece::{Look, Piece};
+use super::{Appearance, Overview, Profile, offices, words};
 use crate::article::EntityId;
-use crate::corpus::{Casts, Corpus};
+use crate::corpus::{Casts, Corpus, Skipped};
 use crate::query::Facet;
+use crate::resolve::Entity;
 
 /// The profile of entity `id`; `None` if the corpus has none such.
 #[must_use]
@@ -26,16 +28,39 @@ pub fn profile(corpus: &Corpus, casts: &Casts, id: EntityId) -> Option<Profile> 
             why: member.why.clone(),
         });
     }
-    let forms = entity.forms.iter().map(|form| FormCount { text: form.text.clone(), count: form.count });
     Some(Profile {
         key: entity.key.clone(),
         kind: entity.kind,
         name: entity.name.clone(),
-        forms: forms.collect(),
+        forms: forms(entity),
         offices: entity.offices.clone(),
         posts: offices(corpus, id),
         articles,
     })
+}
+
+/// All the forms of the name in the whole collection.
+fn forms(entity: &Entity) -> Piece {
+    let plain = |words: &str| Piece::new(Look::Plain, words);
+    let mut parts = vec![Piece::new(Look::Label, "Written as ")];
+    for (number, form) in entity.forms.iter().enumerate() {
+        parts.extend((number > 0).then(|| plain(", ")));
+        let count = format!("×{}", words::number(form.count));
+        parts.extend([Piece::new(Look::Quoted, &form.text), plain("\u{a0}"), Piece::new(Look::Quiet, count)]);
+    }
+    Piece::of(Look::Forms, parts)
+}
+
+/// The files left out, with reasons; an empty group where there are none.
+fn skipped(corpus: &Corpus) -> Piece {
+    if corpus.skipped.is_empty() {
+        return Piece::default();
+    }
+    let file = |skipped: &Skipped| {
+        let reason = format!(" {}", words::sentence(&skipped.reason));
+        Piece::of(Look::Value, [Piece::new(Look::Path, &skipped.path), Piece::new(Look::Plain, reason)])
+    };
+    Piece::of(Look::Skipped, corpus.skipped.iter().map(file))
 }
 
 /// What the collection holds.
@@ -46,7 +71,7 @@ pub fn overview(corpus: &Corpus) -> Overview {
         title: corpus.title.clone(),
         articles: corpus.entries.len() as u32,
         entities: Facet::ALL.map(count),
-        skipped: corpus.skipped.clone(),
+        skipped: skipped(corpus),
     }
 }
 

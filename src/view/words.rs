@@ -1,4 +1,4 @@
-//! Dates, reasons and certainty in words. Plain British English.
+//! Numbers, dates, reasons and certainty in words. Plain British English.
 
 /// How sure a finding is; `certainty` in thousandths.
 #[must_use]
@@ -39,6 +39,26 @@ pub fn sentence(words: &str) -> String {
     let mut out: String = std::iter::once(first.to_ascii_uppercase()).chain(chars).collect();
     if !out.ends_with(['.', '!', '?', '…']) {
         out.push('.');
+    }
+    out
+}
+
+/// "1 article", "4 articles".
+#[must_use]
+pub fn count(n: u32, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// The digits in groups of three.
+#[must_use]
+pub fn number(n: u32) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
     }
     out
 }

@@ -19,6 +19,8 @@ pub struct Config {
     /// The extraction's code, its word lists, its tagger, and texts with their names marked: names of files or
     /// of blocks, with spaces between. None of it is needed to start.
     pub parts: String,
+    /// The code of the module that searches: a file or a block.
+    pub search: String,
     /// Everything is in this one file, in blocks of the page.
     pub inline: bool,
 }
@@ -61,6 +63,7 @@ impl Config {
             worker_js: text("worker_js")?,
             worker_wasm: text("worker_wasm")?,
             parts: text("parts")?,
+            search: text("search")?,
             inline: field("inline")?.is_truthy(),
         })
     }
@@ -72,6 +75,12 @@ impl Config {
     pub fn source(&self) -> Result<Source, String> {
         let bundle = if self.inline { block::BUNDLE } else { &self.bundle };
         self.part(bundle).ok_or_else(|| "This page is incomplete: it holds no articles.".into())
+    }
+
+    /// Where the code of the module that searches is.
+    #[must_use]
+    pub fn search_code(&self) -> Option<Source> {
+        self.part(&self.search)
     }
 
     /// Where the [parts](Self::parts) are that find names, as far as the page has them.

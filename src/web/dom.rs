@@ -9,6 +9,9 @@ use web_sys::{
     ScrollLogicalPosition, Url, window,
 };
 
+/// The attribute of the element that [`step`] went to last.
+const NOW: &str = "data-now";
+
 fn document() -> Option<Document> {
     window()?.document()
 }
@@ -67,6 +70,25 @@ pub fn reveal(selector: &str) {
         options.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// Goes `by` elements on among those that fit `selector`, round at the ends, from the one gone to before, else from the
+/// first; with the focus where it is to `take` it.
+pub fn step(selector: &str, by: i32, take: bool) {
+    let found = document().and_then(|d| d.query_selector_all(selector).ok());
+    let nodes = found.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.get(at)));
+    let all: Vec<HtmlElement> = nodes.filter_map(|node| node.dyn_into().ok()).collect();
+    let now = all.iter().position(|element| element.has_attribute(NOW));
+    let to = (now.unwrap_or_default() as i32 + by).rem_euclid(all.len().max(1) as i32) as usize;
+    if let Some(now) = now.and_then(|now| all.get(now)) {
+        let _ = now.remove_attribute(NOW);
+    }
+    let Some(element) = all.get(to) else { return };
+    let _ = element.set_attribute(NOW, "");
+    if take {
+        let _ = element.focus();
+    }
+    reveal(&format!("{selector}[{NOW}]"));
 }
 
 /// Puts an element's own scrolling at its top.

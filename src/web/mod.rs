@@ -8,6 +8,8 @@ pub mod dom;
 mod in_page;
 mod module;
 mod quality;
+mod search;
+pub mod search_module;
 pub mod store;
 mod thread;
 pub mod unpack;

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Request, Response};
+use crate::query::Search;
+use crate::view::records::{Room, Sieve};
 
 /// Where something that the page needs is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,9 +31,24 @@ pub enum What {
     Start(Source),
     /// Ask the engine.
     Ask(Request),
+    /// Search the articles: a module of its own answers, which is fetched for the first question.
+    Search(Box<Searching>),
     /// Measure how well names are found, with these parts: the extraction's code, its word lists, its tagger, and
     /// texts with their names marked.
     Assess(Vec<Source>),
+}
+
+/// A question for the module that searches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Searching {
+    /// Its code.
+    pub code: Source,
+    /// The articles.
+    pub articles: Source,
+    /// What is searched for.
+    pub search: Search,
+    /// Meetings or quotes are wanted, and which; nothing for cards.
+    pub records: Option<(Room, Sieve)>,
 }
 
 /// A question with its number.

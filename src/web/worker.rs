@@ -9,8 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::wire::{Answered, Asked, What, word};
-use super::{codec, quality, unpack};
+use super::{codec, quality, search, unpack};
 use crate::engine::{Engine, Request, Response};
+use crate::view::measured;
 
 /// An answer on its way; an error is words, where there was no question.
 pub type Answering = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
@@ -39,8 +40,12 @@ async fn answered(posted: JsValue) -> Result<JsValue, JsValue> {
             Ok(bytes) => ask(Request::Load(bytes)),
             Err(words) => Response::Failed(words),
         },
+        What::Search(searching) => match search::answer(&searching, &posted).await {
+            Ok(answered) => return Ok(answered),
+            Err(words) => Response::Failed(words),
+        },
         What::Assess(parts) => match quality::measure(&parts).await {
-            Ok(assessment) => Response::Assessed(Box::new(assessment)),
+            Ok(assessment) => Response::Assessed(Box::new(measured(&assessment))),
             Err(words) => Response::Failed(words),
         },
     };

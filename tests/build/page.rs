@@ -19,12 +19,12 @@ const INDEX: &str = r#"<!doctype html>
 <noscript>
 
 </noscript>
-<script type="application/json" id="dramatis-config">{"parts":"extract/core.wasm extract/lists.1.bin extract/names.1.bin quality.1.txt","worker_js":"worker-1.js","worker_wasm":"worker-1_bg.wasm"}</script>
+<script type="application/json" id="dramatis-config">{"parts":"extract/core.wasm extract/lists.1.bin extract/names.1.bin quality.1.txt","worker_js":"worker-1.js","worker_wasm":"worker-1_bg.wasm","search":"search-1_bg.wasm"}</script>
 <script>start()</script>
 </body>
 "#;
 
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 14] = [
     ("index.html", INDEX),
     (
         "sw.js",
@@ -34,6 +34,7 @@ const FILES: [(&str, &str); 13] = [
     ("page-1_bg.wasm", "page"),
     ("worker-1.js", "worker()"),
     ("worker-1_bg.wasm", "worker"),
+    ("search-1_bg.wasm", "search"),
     ("style-1.css", "a{b:c}"),
     ("icon-1.svg", "<svg/>"),
     ("manifest.webmanifest", "{}"),

@@ -29,13 +29,18 @@ impl Weight {
 pub(crate) fn weigh(site: &Path) -> Result<Vec<Weight>> {
     let mut shell = 0;
     let mut worker = 0;
+    let mut search = 0;
     for entry in fs::read_dir(site).map_err(Error::file("read", site))? {
         let path = entry.map_err(Error::file("read", site))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let packs = [".html", ".css", ".js", ".wasm"].iter().any(|end| name.ends_with(end));
         if packs && path.is_file() {
             let bytes = gzip(&fs::read(&path).map_err(Error::file("read", &path))?).len() as u64;
-            *(if name.starts_with("worker-") { &mut worker } else { &mut shell }) += bytes;
+            *match name.split_once('-').map(|(part, _)| part) {
+                Some("worker") => &mut worker,
+                Some("search") => &mut search,
+                _ => &mut shell,
+            } += bytes;
         }
     }
     let (code, data) = weigh_module(&site.join(module::FOLDER))?;
@@ -43,6 +48,7 @@ pub(crate) fn weigh(site: &Path) -> Result<Vec<Weight>> {
         // This holds what was reached, so that it only goes down.
         Weight { what: "shell (html, css, js, wasm of the page)", bytes: shell, limit: 130_500 },
         Weight { what: "worker (js, wasm)", bytes: worker, limit: 140_000 },
+        Weight { what: "search (wasm)", bytes: search, limit: 170_000 },
         Weight { what: "extraction (js, wasm)", bytes: code, limit: 350_000 },
         Weight { what: "what the extraction knows (word lists, tagger)", bytes: data, limit: 1_200_000 },
     ])

@@ -1,6 +1,7 @@
 //! The panel about the collection: what it holds, and which files were left out and why.
 
 use super::icon::{Shape, icon_button};
+use super::piece::piece;
 use super::quality;
 use crate::query::Facet;
 use crate::ui::elements::{El, el};
@@ -28,7 +29,10 @@ pub fn about(page: &Page, overview: &Overview) -> El {
         .child(figures(overview))
         .child(el("p").class("about-note").child(NOTE).child(" ").child(quality_link(page)))
         .child(el("h3").child(heading(overview)))
-        .child(skipped(overview))
+        .child(match overview.skipped.parts.as_slice() {
+            [] => el("p").class("quiet").child("No file of the folder was left out."),
+            _ => piece(page, &overview.skipped),
+        })
 }
 
 /// The way to the page about quality, a view of its own.
@@ -46,21 +50,9 @@ fn figures(overview: &Overview) -> El {
 }
 
 fn heading(overview: &Overview) -> String {
-    if overview.skipped.is_empty() {
+    let left = overview.skipped.parts.len();
+    if left == 0 {
         return "Every file was used".to_owned();
     }
-    format!("{} left out", words::count(as_u32(overview.skipped.len()), "file", "files"))
-}
-
-fn skipped(overview: &Overview) -> El {
-    if overview.skipped.is_empty() {
-        return el("p").class("quiet").child("No file of the folder was left out.");
-    }
-    el("ul").class("skipped").each(overview.skipped.iter().map(|s| {
-        el("li")
-            .key(&s.path)
-            .child(el("code").child(&s.path))
-            .child(" ")
-            .child(el("span").child(words::sentence(&s.reason)))
-    }))
+    format!("{} left out", words::count(as_u32(left), "file", "files"))
 }

@@ -12,6 +12,18 @@ use crate::view::Answer;
 /// The chips, or nothing where nothing is chosen; `answer` gives the names.
 pub fn active(page: &Page, answer: &Answer) -> Option<El> {
     let mut chips = Vec::new();
+    if page.filters.is_searching() {
+        let words = page.filters.words.trim();
+        let then = page.act(Action::Search(String::new()));
+        chips.push(
+            el("li").key("search").child(
+                button("active-chip", then)
+                    .set("aria-label", format!("Remove the search for {words}"))
+                    .child(format!("“{words}”"))
+                    .child(icon(Shape::Close)),
+            ),
+        );
+    }
     for facet in Facet::ALL {
         let choice = page.filters.choice(facet);
         for key in &choice.include {

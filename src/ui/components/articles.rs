@@ -3,15 +3,17 @@
 use super::active::active;
 use super::card::card;
 use super::empty::{no_articles, no_match, trouble};
+use super::piece::piece;
 use super::records::{records, sieve};
 use super::skeleton::skeleton;
 use super::toolbar::toolbar;
-use crate::ui::elements::{El, button, el};
+use crate::ui::elements::{El, On, button, el};
 use crate::ui::page::{Act, Page};
 use crate::ui::state::collection::{Phase, Trouble as Why};
 use crate::ui::state::filters::{Action, PAGE};
 use crate::ui::words::as_u32;
 use crate::view::Answer;
+use crate::web::dom;
 
 /// The list.
 pub fn articles(page: &Page) -> El {
@@ -22,10 +24,30 @@ pub fn articles(page: &Page) -> El {
         .class("list")
         .flag("inert", page.is_covered() || page.has_drawer())
         .set("aria-busy", slot.waiting || page.collection.records.waiting)
+        .child((!has_records).then(|| search(page)))
         .child(toolbar(page))
         .child(has_records.then(|| sieve(page)))
         .child(slot.value.as_ref().and_then(|answer| active(page, answer)))
         .child(content)
+}
+
+/// The field for what is searched for.
+fn search(page: &Page) -> El {
+    let typed = page.hear(|event| Some(Action::Search(dom::value(event)).into()));
+    let label = "Search the articles";
+    el("div").key("search").class("sieve search").set("role", "search").child(
+        el("input")
+            .set("type", "search")
+            .set("id", "search")
+            .set("placeholder", label)
+            .set("aria-label", label)
+            .set(
+                "title",
+                "Words, “phrases”, -without, OR, person:, org:, place:, source:, date:2023..2025, quote:",
+            )
+            .value(page.filters.words.clone())
+            .on(On::Input, typed),
+    )
 }
 
 fn all_cards(page: &Page) -> El {
@@ -51,7 +73,9 @@ fn cards(page: &Page, answer: &Answer) -> El {
     let left = answer.matched.saturating_sub(as_u32(answer.cards.len()));
     let more =
         || button("button more", page.act(Action::More)).child(format!("Show {} more", left.min(PAGE)));
+    let notes = &answer.notes;
     el("div")
+        .child((!notes.parts.is_empty()).then(|| piece(page, notes)))
         .child(el("div").class("cards").each(answer.cards.iter().map(|c| card(page, c))))
         .child((left > 0).then(more))
 }

@@ -20,19 +20,27 @@ pub fn card(page: &Page, card: &Card) -> El {
     let is_open = page.reading.article.as_ref() == Some(&card.key);
     let heading = format!("card-{}", card.key);
     let lead = !card.lead.is_empty() && !card.title.text.starts_with(&card.lead);
+    let hits = &card.hits;
+    let open = match hits.spans.as_slice() {
+        [] => Action::Open(card.key.clone()),
+        hits => Action::OpenPassage(card.key.clone(), hits.to_vec()),
+    };
+    let title = link(page, open, is_open);
+    let lines = match hits.snippet.parts.as_slice() {
+        [] => lead.then(|| el("p").class("card-lead").child(&card.lead)),
+        _ => Some(piece(page, &hits.snippet)),
+    };
     el("article")
         .key(card.key.as_str())
         .class(if is_open { "card card-open" } else { "card" })
         .set("aria-labelledby", heading.clone())
         .child(meta(card.source.as_ref(), card.date.as_deref()))
-        .child(
-            el("h3")
-                .class("card-title")
-                .set("id", heading)
-                .child(link(page, Action::Open(card.key.clone()), is_open).child(&card.title.text)),
-        )
+        .child(el("h3").class("card-title").set("id", heading).child(match hits.title.parts.as_slice() {
+            [] => title.child(&card.title.text),
+            _ => title.child(piece(page, &hits.title)),
+        }))
         .child(card.title.made.then(|| el("p").class("made").child("Headline made from the first sentence")))
-        .child(lead.then(|| el("p").class("card-lead").child(&card.lead)))
+        .child(lines)
         .child((!card.copies.parts.is_empty()).then(|| piece(page, &card.copies)))
         .child((!card.people.is_empty()).then(|| people(page, card)))
 }

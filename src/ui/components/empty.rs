@@ -13,6 +13,9 @@ pub fn no_match(page: &Page, answer: &Answer) -> El {
     let mut offer = |key: &str, action: Action, label: String| {
         ways.push(el("li").key(key).child(button("button", page.act(action)).child(label)));
     };
+    if page.filters.is_searching() {
+        offer("search", Action::Search(String::new()), format!("Drop “{}”", page.filters.words.trim()));
+    }
     for facet in Facet::ALL {
         let choice = page.filters.choice(facet);
         if choice.mode == Mode::All && choice.include.len() > 1 {

@@ -44,7 +44,7 @@ pub fn facet(page: &Page, view: &FacetView) -> El {
         )
         .child((view.values.len() > SEARCHABLE).then(|| search(page, facet, &listing.wanted)))
         .child((choice.include.len() > 1).then(|| modes(page, facet, choice.mode)))
-        .child(nothing(view, &listed).map(quiet))
+        .child(nothing(page, view, &listed).map(quiet))
         .child(el("ul").class("values").each(listed.values.iter().map(|v| value(page, facet, v))))
         .child(fold(page, view, listing, &listed))
 }
@@ -82,8 +82,9 @@ fn search(page: &Page, facet: Facet, wanted: &str) -> El {
 }
 
 /// Why there is no value to see.
-fn nothing(view: &FacetView, listed: &Listed<'_>) -> Option<&'static str> {
+fn nothing(page: &Page, view: &FacetView, listed: &Listed<'_>) -> Option<&'static str> {
     match (view.values.is_empty(), listed.values.is_empty()) {
+        (true, _) if page.filters.is_searching() => Some("None in what was found."),
         (true, _) => Some("None named in this collection."),
         (_, true) => Some("No such name here."),
         _ => None,

@@ -10,7 +10,7 @@ use crate::view::piece::{Look, Piece, To};
 
 /// Element, class and role of each [`Look`], in its order. The roles of a table are spelt out, since its rows are
 /// stacked on narrow screens.
-const LOOKS: [(&str, &str, &str); 39] = [
+const LOOKS: [(&str, &str, &str); 53] = [
     ("div", "", ""),
     ("table", "records", "table"),
     ("caption", "unseen", ""),
@@ -50,6 +50,20 @@ const LOOKS: [(&str, &str, &str); 39] = [
     ("div", "quote-where", ""),
     ("div", "copies", ""),
     ("ul", "posts", ""),
+    ("p", "card-lead", ""),
+    ("mark", "hit", ""),
+    ("div", "notes", ""),
+    ("table", "scores", "table"),
+    ("th", "", "rowheader"),
+    ("section", "", ""),
+    ("h4", "", ""),
+    ("mark", "", ""),
+    ("p", "miss-text", ""),
+    ("p", "miss-why", ""),
+    ("p", "forms", ""),
+    ("b", "", ""),
+    ("ul", "skipped", ""),
+    ("code", "", ""),
 ];
 
 /// The element of a piece with all its parts.
@@ -72,9 +86,18 @@ pub fn piece(page: &Page, what: &Piece) -> El {
     let made = made
         .set("class", (!class.is_empty()).then_some(class))
         .set("role", (!role.is_empty()).then_some(role))
-        .set(if what.look == Look::Column { "aria-sort" } else { "data-label" }, label);
+        .set(labelled(what.look), label);
     let made = if what.text.is_empty() { made } else { made.child(&what.text) };
     what.parts.iter().fold(made, |made, part| made.child(piece(page, part)))
+}
+
+/// The attribute that holds the label of such a piece.
+const fn labelled(look: Look) -> &'static str {
+    match look {
+        Look::Column => "aria-sort",
+        Look::Marked => "data-type",
+        _ => "data-label",
+    }
 }
 
 #[cfg(test)]
@@ -83,7 +106,7 @@ mod tests {
 
     #[test]
     fn every_look_has_its_element() {
-        assert_eq!(Look::Posts as usize + 1, LOOKS.len());
+        assert_eq!(Look::Path as usize + 1, LOOKS.len());
         for (look, class) in [
             (Look::Table, "records"),
             (Look::Name, "name"),

@@ -61,6 +61,7 @@ fn bar(page: &Page) -> El {
             let kinds = el("div").class("kinds").set("role", "group").set("aria-label", "Names to mark");
             kinds.each(KINDS.into_iter().map(|kind| kind_switch(page, kind)))
         }))
+        .child(page.here().and_then(|_| places(page)))
         .child((!is_lost).then(|| cut_switch(page)))
         .child(page.wide.then(|| icon_button(Shape::Close, "Close the article", close())))
 }
@@ -84,6 +85,27 @@ fn kind_switch(page: &Page, kind: NameKind) -> El {
         .child(el("span").child(first).child(rest))
 }
 
+/// The ways from one of the places that were found, or that tell of a record, to the next.
+fn places(page: &Page) -> Option<El> {
+    let count = page.reading.passage.len();
+    let step = |by: i32| {
+        page.hear(move |_| {
+            dom::step(".lit", by, false);
+            None
+        })
+    };
+    (count > 1).then(|| {
+        el("div")
+            .class("places")
+            .set("role", "group")
+            .set("aria-label", "Places found")
+            .set("title", "Also with the keys N and P in the article")
+            .child(icon_button(Shape::Previous, "Previous place", step(-1)))
+            .child(el("span").class("quiet").child(format!("{count} places")))
+            .child(icon_button(Shape::Next, "Next place", step(1)))
+    })
+}
+
 fn cut_switch(page: &Page) -> El {
     let noise = |reader: &Rc<Reader>| reader.blocks.iter().filter(|b| b.kind == BlockKind::Noise).count();
     let count = page.here().map_or(0, noise);
@@ -101,15 +123,20 @@ fn cut_switch(page: &Page) -> El {
 /// The text, and what stands above and below it.
 fn sheet(page: &Page, reader: &Rc<Reader>) -> El {
     let marks = |parent: El| parent.on(On::Click, on_click(page)).on(On::Key, on_key(page, reader));
-    el("div").key(reader.key.as_str()).class("paper").set("tabindex", "-1").child(
-        el("div")
-            .class("sheet")
-            .child(marks(el("div").class("sheet-marks")).child(heading(page, reader)))
-            .child(cast(page, reader))
-            .child(piece(page, &reader.copies))
-            .child(flow(page, reader, marks(el("div").class("text"))))
-            .child(origin(reader)),
-    )
+    el("div")
+        .key(reader.key.as_str())
+        .class("paper")
+        .set("tabindex", "-1")
+        .on(On::Key, on_place_key(page))
+        .child(
+            el("div")
+                .class("sheet")
+                .child(marks(el("div").class("sheet-marks")).child(heading(page, reader)))
+                .child(cast(page, reader))
+                .child(piece(page, &reader.copies))
+                .child(flow(page, reader, marks(el("div").class("text"))))
+                .child(origin(reader)),
+        )
 }
 
 /// A click on a mark looks at it, unless it ends a selection.
@@ -132,6 +159,18 @@ fn on_key(page: &Page, reader: &Rc<Reader>) -> Then {
         let next = step(mentions_of(&reader, &entity), Some(mention), arrow(event)?)?;
         event.prevent_default();
         dom::focus(&dom::mark(next), false);
+        None
+    })
+}
+
+/// Keys in the article: N leads to the next of the places found, P to the one before.
+fn on_place_key(page: &Page) -> Then {
+    page.hear(|event| {
+        match dom::key(event).as_str() {
+            "n" | "N" => dom::step(".lit", 1, true),
+            "p" | "P" => dom::step(".lit", -1, true),
+            _ => {}
+        }
         None
     })
 }

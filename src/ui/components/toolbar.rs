@@ -16,6 +16,8 @@ use crate::web::dom;
 /// Orders by their labels, in each room: of cards in the order of [`Sort`], of records in that of [`BYS`], each followed
 /// by the one turned round.
 const OF_CARDS: [&str; 3] = ["Newest first", "Oldest first", "By headline"];
+/// While words are searched for, the usual order comes before those.
+const OF_FOUND: [&str; 4] = ["Best match first", OF_CARDS[0], OF_CARDS[1], OF_CARDS[2]];
 const OF_MEETINGS: [&str; 10] = [
     "Newest first", "Oldest first", "Who, A to Z", "Who, Z to A", "Where, A to Z", "Where, Z to A",
     "Held first", "Denied first", "Most articles first", "Fewest articles first",
@@ -88,13 +90,19 @@ fn sort(page: &Page) -> El {
     let (labels, now): (&[&str], usize) = match page.room {
         Room::Meetings => (&OF_MEETINGS, page.sieve.by as usize * 2 + usize::from(page.sieve.back)),
         Room::Quotes => (&OF_QUOTES, page.sieve.by as usize * 2 + usize::from(page.sieve.back)),
-        _ => (&OF_CARDS, page.filters.sort as usize),
+        _ if page.filters.is_searching() => {
+            (&OF_FOUND, page.filters.sort.map_or(0, |sort| sort as usize + 1))
+        }
+        _ => (&OF_CARDS, page.filters.sort.unwrap_or_default() as usize),
     };
+    let first = labels.len() - OF_CARDS.len().min(labels.len());
     let chosen = page.hear(move |event| {
         let at: usize = dom::value(event).parse().ok()?;
         Some(match has_records {
             true => sieve::Action::Order(*BYS.get(at / 2)?, at % 2 == 1).into(),
-            false => Action::Sort(*SORTS.get(at)?).into(),
+            // The usual order is none of its own, so that it is another where words are searched for.
+            false if at == 0 => Action::Sort(None).into(),
+            false => Action::Sort(SORTS.get(at - first).copied()).into(),
         })
     });
     let options = labels.iter().enumerate().map(|(at, label)| {

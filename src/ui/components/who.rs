@@ -14,7 +14,7 @@ use crate::ui::state::filters::Action as Filter;
 use crate::ui::state::reading::{Action, step};
 use crate::ui::words::{self, as_u32};
 use crate::view::address::Focus;
-use crate::view::{Appearance, FormCount, Mark, Profile, Reader};
+use crate::view::{Appearance, Mark, Profile, Reader};
 use crate::web::dom;
 
 /// Other articles listed before the rest is folded.
@@ -64,7 +64,7 @@ pub fn who(page: &Page, reader: &Reader, focus: &Focus) -> El {
                 .child(absent.map(|words| el("p").set("role", "alert").child(words)))
                 .child(mark.map(why))
                 .child(as_what("Here as ", offices))
-                .child(profile.map(|p| forms(&p.forms)))
+                .child(profile.map(|p| piece(page, &p.forms)))
                 .child(profile.and_then(|p| {
                     let others: Vec<_> = p.offices.iter().filter(|o| !offices.contains(o)).cloned().collect();
                     as_what("Elsewhere as ", &others)
@@ -131,20 +131,6 @@ fn why(mark: &Mark) -> El {
 
 fn as_what(label: &'static str, offices: &[String]) -> Option<El> {
     (!offices.is_empty()).then(|| el("p").child(el("b").child(label)).child(offices.join("; ")))
-}
-
-/// All the forms of the name in the whole collection.
-fn forms(forms: &[FormCount]) -> El {
-    let form = |(i, form): (usize, &FormCount)| {
-        let count = format!("×{}", words::number(form.count));
-        el("span")
-            .key(&form.text)
-            .child((i > 0).then_some(", "))
-            .child(el("q").child(&form.text))
-            .child("\u{a0}")
-            .child(el("span").class("quiet").child(count))
-    };
-    el("p").class("forms").child(el("b").child("Written as ")).each(forms.iter().enumerate().map(form))
 }
 
 /// The other articles that name it.

@@ -5,22 +5,22 @@ use yew::Callback;
 use super::changes;
 use crate::article::{ArticleKey, EntityKey};
 use crate::engine::Request;
-use crate::query::Query;
+use crate::query::{Query, Search};
 use crate::ui::page::{Msg, Page};
 use crate::ui::state::collection::{Action, Phase, Topic};
 use crate::view::records::{Room, Sieve};
 use crate::web::client::{Client, Event};
 use crate::web::config::Config;
-use crate::web::wire::What;
+use crate::web::wire::{Searching, Source, What};
 
 /// The way to the engine, and what it was last asked of each topic.
 pub struct Engine {
     config: Result<Config, String>,
     client: Option<Client>,
-    cards: Option<Query>,
+    cards: Option<(Query, Option<Search>)>,
     article: Option<ArticleKey>,
     entity: Option<EntityKey>,
-    records: Option<(Room, Query, Sieve)>,
+    records: Option<(Room, Query, Option<Search>, Sieve)>,
     quality: bool,
 }
 
@@ -51,9 +51,13 @@ impl Engine {
     /// Asks what has become of interest since the last time; all of it, once an engine is ready.
     pub fn follow(&mut self, page: &mut Page) {
         let is_ready = matches!(page.collection.phase, Phase::Ready(_));
-        let query = is_ready.then(|| page.filters.query());
+        let query = is_ready.then(|| (page.filters.query(), page.filters.search()));
         if changes(&mut self.cards, query.clone()) {
-            self.ask(page, Topic::Cards, query.map(Request::Query).map(What::Ask));
+            let what = query.map(|(query, search)| match search {
+                Some(search) => self.search(search, None),
+                None => What::Ask(Request::Query(query)),
+            });
+            self.ask(page, Topic::Cards, what);
         }
         let article = page.reading.article.clone().filter(|_| is_ready);
         if changes(&mut self.article, article.clone()) {
@@ -63,11 +67,18 @@ impl Engine {
         if changes(&mut self.entity, entity.clone()) {
             self.ask(page, Topic::Entity, entity.map(Request::Profile).map(What::Ask));
         }
-        let records = page.room.has_records().then(|| (page.room, page.filters.query(), page.sieve.clone()));
+        let filters = &page.filters;
+        let records = page
+            .room
+            .has_records()
+            .then(|| (page.room, filters.query(), filters.search(), page.sieve.clone()));
         let records = records.filter(|_| is_ready);
         if changes(&mut self.records, records.clone()) {
-            let request = records.map(|(room, query, sieve)| Request::Records(room, query, sieve));
-            self.ask(page, Topic::Records, request.map(What::Ask));
+            let what = records.map(|(room, query, search, sieve)| match search {
+                Some(search) => self.search(search, Some((room, sieve))),
+                None => What::Ask(Request::Records(room, query, sieve)),
+            });
+            self.ask(page, Topic::Records, what);
         }
         // Measured once: what was measured stays while the reader is elsewhere.
         let known = &page.collection.quality;
@@ -76,6 +87,15 @@ impl Engine {
             let parts = self.config.as_ref().map(Config::parts).unwrap_or_default();
             self.ask(page, Topic::Quality, Some(What::Assess(parts)));
         }
+    }
+
+    /// A question for the module that searches. Where the page lacks it, the worker will say so.
+    fn search(&self, search: Search, records: Option<(Room, Sieve)>) -> What {
+        let config = self.config.as_ref().ok();
+        let none = || Source::Base64(String::new());
+        let code = config.and_then(Config::search_code).unwrap_or_else(none);
+        let articles = config.and_then(|config| config.source().ok()).unwrap_or_else(none);
+        What::Search(Box::new(Searching { code, articles, search, records }))
     }
 
     fn ask(&self, page: &mut Page, topic: Topic, what: Option<What>) {

@@ -4,9 +4,8 @@
 use std::rc::Rc;
 
 use crate::engine::Response;
-use crate::quality::Assessment;
 use crate::view::records::Records;
-use crate::view::{Answer, Overview, Profile, Reader};
+use crate::view::{Answer, Measured, Overview, Profile, Reader};
 
 /// Whether the collection can be asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,7 +72,7 @@ pub struct Collection {
     /// Meetings or quotes.
     pub records: Slot<Records>,
     /// How well names are found.
-    pub quality: Slot<Assessment>,
+    pub quality: Slot<Measured>,
 }
 
 /// What happens between page and engine.
@@ -152,7 +151,7 @@ impl Collection {
             Response::Opened(reader) => self.reader.take(id, Ok(Rc::new(*reader))),
             Response::Profile(profile) => self.profile.take(id, Ok(Rc::new(*profile))),
             Response::Records(records) => self.records.take(id, Ok(Rc::new(*records))),
-            Response::Assessed(assessment) => self.quality.take(id, Ok(Rc::new(*assessment))),
+            Response::Assessed(measured) => self.quality.take(id, Ok(Rc::new(*measured))),
             Response::Gone(words) => self.trouble(id, &Trouble::Gone(words.into())),
             Response::Failed(words) if id == self.start => self.phase = Phase::Failed(words.into()),
             Response::Failed(words) => self.trouble(id, &Trouble::Failed(words.into())),
@@ -180,9 +179,17 @@ impl Collection {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::piece::Piece;
 
     fn answer(matched: u32) -> Response {
-        Response::Answer(Answer { matched, total: 9, cards: vec![], facets: vec![], unknown: vec![] })
+        Response::Answer(Answer {
+            matched,
+            total: 9,
+            cards: vec![],
+            facets: vec![],
+            unknown: vec![],
+            notes: Piece::default(),
+        })
     }
 
     fn after(actions: impl IntoIterator<Item = Action>) -> Collection {

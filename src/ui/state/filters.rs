@@ -1,7 +1,7 @@
 //! Which articles the reader wants: the choices in the facets, the order, how many cards.
 
 use crate::article::EntityKey;
-use crate::query::{Choice, Facet, Mode, Query, Sort};
+use crate::query::{Choice, Facet, Mode, Query, Search, Sort};
 use crate::view::address::Address;
 
 /// Cards in the first view, and how many more each "Show more" adds.
@@ -12,8 +12,10 @@ pub const PAGE: u32 = 24;
 pub struct Filters {
     /// Choices for [`Facet::ALL`], in that order.
     pub facets: [Choice; 3],
-    /// Order of the cards.
-    pub sort: Sort,
+    /// Words to search for, as typed.
+    pub words: String,
+    /// Order of the cards; nothing for the best answers first where words are typed, else the newest.
+    pub sort: Option<Sort>,
     /// Cards to draw at most.
     pub shown: u32,
 }
@@ -35,19 +37,21 @@ pub enum Action {
     Without(Facet, EntityKey),
     /// All or any of the included values.
     Mode(Facet, Mode),
+    /// Search for these words.
+    Search(String),
     /// Another order.
-    Sort(Sort),
+    Sort(Option<Sort>),
     /// More cards.
     More,
     /// The first page of cards or records again.
     First,
-    /// No choices; the order stays.
+    /// No choices and no words; the order stays.
     Clear,
 }
 
 impl Default for Filters {
     fn default() -> Self {
-        Self { facets: Default::default(), sort: Sort::default(), shown: PAGE }
+        Self { facets: Default::default(), words: String::new(), sort: None, shown: PAGE }
     }
 }
 
@@ -55,6 +59,7 @@ impl From<&Address> for Filters {
     fn from(address: &Address) -> Self {
         Self {
             facets: address.facets.clone(),
+            words: address.words.clone(),
             sort: address.sort,
             shown: address.shown.unwrap_or(PAGE).max(PAGE),
         }
@@ -97,13 +102,17 @@ impl Filters {
                 next.choice_mut(facet).exclude.push(key);
             }
             Action::Mode(facet, mode) => next.choice_mut(facet).mode = mode,
+            Action::Search(words) => next.words = words,
             Action::Sort(sort) => next.sort = sort,
             Action::More => {
                 next.shown = next.shown.saturating_add(PAGE);
                 return next;
             }
             Action::First => next.shown = PAGE,
-            Action::Clear => next.facets = Default::default(),
+            Action::Clear => {
+                next.facets = Default::default();
+                next.words.clear();
+            }
         }
         if next != *self {
             next.shown = PAGE;
@@ -130,7 +139,28 @@ impl Filters {
     /// What to ask of the engine.
     #[must_use]
     pub fn query(&self) -> Query {
-        Query { facets: self.facets.clone(), sort: self.sort, limit: self.shown }
+        Query { facets: self.facets.clone(), sort: self.sort.unwrap_or_default(), limit: self.shown }
+    }
+
+    /// What to ask of the search; nothing where no words are typed.
+    #[must_use]
+    pub fn search(&self) -> Option<Search> {
+        let [people, bodies, places] = self.facets.clone();
+        self.is_searching().then(|| Search {
+            words: self.words.clone(),
+            typing: true,
+            choices: [people, bodies, places, Choice::default(), Choice::default(), Choice::default()],
+            sort: self.sort,
+            limit: self.shown,
+            values: u32::MAX,
+            within: None,
+        })
+    }
+
+    /// Whether words are typed.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        !self.words.trim().is_empty()
     }
 }
 
@@ -202,18 +232,29 @@ mod tests {
     fn a_new_choice_starts_at_the_first_page() {
         let f = after([Action::More, Action::More]);
         assert_eq!(f.shown, 3 * PAGE);
-        assert_eq!(f.apply(Action::Sort(Sort::Title)).shown, PAGE);
+        assert_eq!(f.apply(Action::Sort(Some(Sort::Title))).shown, PAGE);
         assert_eq!(f.apply(Action::Remove(Facet::People, key("nobody"))).shown, 3 * PAGE);
     }
 
     #[test]
     fn only_and_without_drop_the_rest_and_clear_keeps_the_order() {
-        let f = after([Action::Sort(Sort::Oldest), Action::Toggle(Facet::Places, key("a"))]);
+        let f = after([Action::Sort(Some(Sort::Oldest)), Action::Toggle(Facet::Places, key("a"))]);
         let only = f.apply(Action::Only(Facet::People, key("b")));
         assert_eq!((only.chosen(), &only.choice(Facet::People).include), (1, &vec![key("b")]));
         let without = f.apply(Action::Without(Facet::People, key("b")));
         assert_eq!((without.chosen(), &without.choice(Facet::People).exclude), (1, &vec![key("b")]));
         let clear = f.apply(Action::Clear);
-        assert_eq!((clear.chosen(), clear.sort), (0, Sort::Oldest));
+        assert_eq!((clear.chosen(), clear.sort), (0, Some(Sort::Oldest)));
+    }
+
+    #[test]
+    fn words_are_searched_with_the_choices_and_cleared_with_them() {
+        let f = after([Action::Toggle(Facet::Places, key("a")), Action::Search("  ".into())]);
+        assert_eq!(f.search(), None, "no words");
+        let f = f.apply(Action::More).apply(Action::Search("tide tables".into()));
+        let search = f.search().unwrap();
+        assert_eq!((search.words.as_str(), search.sort, search.limit), ("tide tables", None, PAGE));
+        assert_eq!(search.choices[2].include, [key("a")]);
+        assert_eq!(f.apply(Action::Clear), Filters::default());
     }
 }

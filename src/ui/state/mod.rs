@@ -19,6 +19,7 @@ use reading::Reading;
 pub fn address(filters: &Filters, reading: &Reading, appearance: &Appearance) -> Address {
     Address {
         facets: filters.facets.clone(),
+        words: filters.words.clone(),
         sort: filters.sort,
         shown: (filters.shown > filters::PAGE).then_some(filters.shown),
         article: reading.article.clone(),
@@ -42,6 +43,7 @@ mod tests {
         let filters = Filters::default()
             .apply(filters::Action::Toggle(Facet::People, EntityKey::new("a")))
             .apply(filters::Action::Exclude(Facet::Places, EntityKey::new("b")))
+            .apply(filters::Action::Search("tide & “time”".into()))
             .apply(filters::Action::More);
         let reading = Reading::default()
             .apply(reading::Action::Open(ArticleKey::new("x")))

@@ -125,6 +125,11 @@ impl<'s> Page<'s> {
         choose(&select, order)
     }
 
+    /// Types into the search above the list.
+    pub(crate) fn search_for(&self, words: &str) -> Outcome {
+        find::one(self.session, None, "searchbox", Name::Is("Search the articles"))?.type_text(words)
+    }
+
     /// The button of this name.
     pub(crate) fn button(&self, name: &str) -> Outcome<Node<'s>> {
         find::one(self.session, None, "button", Name::Is(name))

@@ -10,6 +10,7 @@ mod quality;
 mod reading;
 mod records;
 mod safety;
+mod search;
 mod speed;
 mod workers;
 
@@ -18,6 +19,7 @@ use std::path::Path;
 
 use crate::harness::Outcome;
 use crate::harness::stage::Test;
+use crate::page::Page;
 
 /// A person of the sample corpus, under the fullest of the names that its articles use.
 const PERSON: &str = "Syed Asim Munir";
@@ -30,6 +32,7 @@ pub(crate) fn all() -> Vec<Test> {
         reading::TESTS,
         address::TESTS,
         records::TESTS,
+        search::TESTS,
         offline::TESTS,
         quality::TESTS,
         safety::TESTS,
@@ -37,6 +40,18 @@ pub(crate) fn all() -> Vec<Test> {
         module::TESTS,
     ];
     [usual.concat().as_slice(), access::TESTS, speed::TESTS, access::DARK_TESTS].concat()
+}
+
+/// Searches for something that some articles say, then for nothing.
+fn search_and_clear(page: &Page<'_>) -> Outcome {
+    let all = page.count()?.total;
+    page.search_for("kurila")?;
+    page.session.until("articles found", || {
+        let found = page.count()?.matched;
+        Ok((0 < found && found < all).then_some(()))
+    })?;
+    page.button("Remove the search for kurila")?.click()?;
+    page.wait_for_matched(all)
 }
 
 /// Copies a folder with all that is in it.

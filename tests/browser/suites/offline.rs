@@ -7,7 +7,7 @@ use crate::harness::server::Server;
 use crate::harness::session::Session;
 use crate::harness::stage::{Stage, Test, tests};
 use crate::page::{Page, titles};
-use crate::suites::{PERSON, copy_folder};
+use crate::suites::{PERSON, copy_folder, search_and_clear};
 
 pub(crate) const TESTS: &[Test] = tests![works_offline, an_update_is_offered, single_file];
 
@@ -20,9 +20,10 @@ pub(super) fn wait_for_service_worker(session: &Session) -> Outcome {
     if said == "ready" { Ok(()) } else { Err(format!("the service worker is not ready: {said}").into()) }
 }
 
-/// Filters, opens an article and finds its marks: what a reader needs, whatever the page came from.
+/// Searches, filters, opens an article and finds its marks: what a reader needs, whatever the page came from.
 fn use_everything(page: &Page<'_>) -> Outcome {
     let all = page.full_cards()?;
+    search_and_clear(page)?;
     page.facet("People")?.tick(PERSON)?;
     let with = titles(&all, |c| c.people.contains(PERSON));
     assert!(!with.is_empty() && with.len() < all.len(), "{with:?}");

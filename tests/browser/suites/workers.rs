@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::json;
 
-use super::{PERSON, copy_folder};
+use super::{PERSON, copy_folder, search_and_clear};
 use crate::harness::Outcome;
 use crate::harness::server::Server;
 use crate::harness::stage::{Stage, Test, tests};
@@ -91,6 +91,7 @@ fn site_with(stage: &Stage<'_>, script: &str) -> Outcome<Server> {
 }
 
 fn works_in_the_page(page: &Page<'_>) -> Outcome {
+    search_and_clear(page)?;
     let all = page.full_cards()?;
     page.facet("People")?.tick(PERSON)?;
     let with = titles(&all, |c| c.people.contains(PERSON));

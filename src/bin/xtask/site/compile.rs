@@ -60,6 +60,10 @@ impl Compiled {
     pub(crate) const WORKER_JS: &'static str = "worker.js";
     /// The worker's WebAssembly.
     pub(crate) const WORKER_WASM: &'static str = "worker_bg.wasm";
+    /// The glue of the module that searches.
+    pub(crate) const SEARCH_JS: &'static str = "search.js";
+    /// Its WebAssembly.
+    pub(crate) const SEARCH_WASM: &'static str = "search_bg.wasm";
     /// The glue of the extraction module.
     pub(crate) const EXTRACT_JS: &'static str = "extract.js";
     /// The extraction's WebAssembly.
@@ -86,12 +90,14 @@ impl Compiled {
     }
 
     /// The code of [`Self::WORKER_JS`], with a line by which a page without workers finds it: as a module of the page
-    /// it keeps its names to itself. Then the glue of the extraction, which the worker starts when it is asked to.
+    /// it keeps its names to itself. Then the glue of search and extraction, which the worker starts when it is asked to.
     pub(crate) fn worker_code(&self) -> Result<String> {
         let glue = |name: &str| super::read_text(&self.folder.join(name)).map(|code| shrink::script(&code));
         let (worker, core) = (glue(Self::WORKER_JS)?, glue(Self::EXTRACT_JS)?);
+        let search = glue(Self::SEARCH_JS)?;
         Ok(inline_code(&format!(
             "{worker}\nglobalThis.dramatisWorker=wasm_bindgen;\n\
+             globalThis.dramatisSearch=(()=>{{{search}\nreturn wasm_bindgen}})();\n\
              globalThis.dramatisCore=(()=>{{{core}\nreturn wasm_bindgen}})();\n"
         )))
     }

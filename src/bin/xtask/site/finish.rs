@@ -21,6 +21,8 @@ struct Names {
     page_wasm: String,
     worker_js: String,
     worker_wasm: String,
+    /// The module that searches.
+    search: String,
     /// What finds names, and the marked texts on which the page shows how well.
     parts: [String; 4],
 }
@@ -41,6 +43,7 @@ pub(crate) fn page(compiled: &Compiled) -> Result<Page> {
         page_wasm: add("page-", read(&compiled.page_wasm)?, "_bg.wasm"),
         worker_js: add("worker-", compiled.worker_code()?.into_bytes(), ".js"),
         worker_wasm: add("worker-", read(Compiled::WORKER_WASM)?, "_bg.wasm"),
+        search: add("search-", read(Compiled::SEARCH_WASM)?, "_bg.wasm"),
         parts: [core, lists, tagger, marked],
     };
     let worker = shrink::script(&super::read_text(&compiled.folder.join("sw.js"))?);
@@ -58,6 +61,8 @@ fn assets(compiled: &Compiled) -> Result<Files> {
         Compiled::START_JS,
         Compiled::WORKER_JS,
         Compiled::WORKER_WASM,
+        Compiled::SEARCH_JS,
+        Compiled::SEARCH_WASM,
         Compiled::EXTRACT_JS,
         Compiled::EXTRACT_WASM,
         Compiled::LISTS,
@@ -86,6 +91,7 @@ fn index(compiled: &Compiled, names: &Names) -> Result<String> {
         "sw": "sw.js",
         "worker_js": names.worker_js,
         "worker_wasm": names.worker_wasm,
+        "search": names.search,
         "parts": names.parts.join(" "),
     });
     let mut policy = Policy::default();
