@@ -66,7 +66,7 @@ impl Table {
 pub(super) struct Filter([u64; FILTER]);
 
 /// There are dozens of tables, so more bits would be paid for in each.
-const FILTER: usize = 8;
+const FILTER: usize = 4;
 
 impl Filter {
     pub(super) const EMPTY: Self = Self([0; FILTER]);
