@@ -14,6 +14,8 @@ use crate::tools::Toolbox;
 pub(super) fn shorten(tools: &Toolbox, js: &Path, wasm: &Path) -> Result<()> {
     let table = Run::new("wasm-opt")
         .arg("--minify-imports-and-exports-and-modules")
+        // Nobody but tools reads these, and no tool comes after this one.
+        .args(["--strip-producers", "--strip-target-features"])
         .arg(wasm)
         .arg("-o")
         .arg(wasm)
