@@ -11,7 +11,7 @@ use crate::article::{ArticleId, ArticleKey, EntityId, EntityKey};
 use crate::corpus::{Casts, Corpus, decode};
 use crate::query::{Index, Query, Sort};
 use crate::text::order::gathered;
-use crate::view::records::{Records, Room, Scope, Sieve};
+use crate::view::records::{self, Records, Room, Scope, Sieve};
 use crate::view::{self, Answer, Copies, Measured, Overview, Profile, Reader};
 
 /// What can be asked.
@@ -119,10 +119,7 @@ impl Loaded {
         let (mode, limit) = (people.mode, query.limit as usize);
         let found = self.index.find(&Query { sort: Sort::Newest, limit: u32::MAX, ..query });
         let scope = Scope::new(&self.corpus, &self.casts, &found.articles, ticked, mode);
-        match room {
-            Room::Quotes => view::quotes(&scope, sieve, limit),
-            _ => view::meetings(&scope, sieve, limit),
-        }
+        records::listed(room, &scope, sieve, limit)
     }
 
     fn open(&self, key: &ArticleKey) -> Response {

@@ -13,7 +13,7 @@ use crate::article::{ArticleId, ArticleKey, EntityId};
 use crate::corpus::{Casts, Corpus, decode};
 use crate::query::{Index, Mode, Search, Searcher, Sort};
 use crate::text::order::gathered;
-use crate::view::records::{Records, Room, Scope, Sieve};
+use crate::view::records::{self, Records, Room, Scope, Sieve};
 use crate::view::{self, Answer, BlockHit, Copies, Results};
 
 /// What can be asked.
@@ -91,10 +91,7 @@ impl Finder {
         let (mode, limit): (Mode, usize) = (people.mode, search.limit as usize);
         let found = searcher.find(&Search { sort: Some(Sort::Newest), limit: u32::MAX, ..search });
         let scope = Scope::new(corpus, casts, &found.articles, ticked, mode);
-        Some(match room {
-            Room::Quotes => view::quotes(&scope, sieve, limit),
-            _ => view::meetings(&scope, sieve, limit),
-        })
+        Some(records::listed(room, &scope, sieve, limit))
     }
 
     /// Answers one question.

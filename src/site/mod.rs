@@ -23,7 +23,7 @@ pub use analyses::{Handed, Misfit};
 pub use collection::{Collection, IN_PARTS};
 pub use error::{Result, SiteError};
 pub use manifest::{Counts, MANIFEST, Manifest, extraction};
-pub use page::Page;
+pub use page::{Page, files};
 pub use publish::{Target, publish_file};
 
 /// Files of a site by name.

@@ -189,7 +189,7 @@ pub(super) fn once(html: &str, mark: &str) -> Result<usize> {
 ///
 /// # Errors
 /// Where a folder cannot be read.
-pub(super) fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
+pub fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![(String::new(), folder.to_path_buf())];
     while let Some((prefix, dir)) = folders.pop() {

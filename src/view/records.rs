@@ -168,6 +168,15 @@ pub(crate) fn wants<T: PartialEq>(people: &[T], who: &[T], mode: Mode) -> bool {
     people.is_empty() || if mode == Mode::All { ticked.all(|is| is) } else { ticked.any(|is| is) }
 }
 
+/// The records of a room: quotes, or else meetings.
+#[must_use]
+pub fn listed(room: Room, scope: &Scope<'_>, sieve: &Sieve, limit: usize) -> Records {
+    match room {
+        Room::Quotes => super::quotes(scope, sieve, limit),
+        _ => super::meetings(scope, sieve, limit),
+    }
+}
+
 /// The way to some words of an article, with its outlet and day.
 pub(super) fn told(entry: &Entry, passage: Vec<Span>) -> Vec<Piece> {
     let to = To::Passage(entry.article.key.clone(), passage);

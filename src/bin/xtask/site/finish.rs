@@ -1,19 +1,15 @@
 //! From what Trunk made to a page for any collection: names by content, addresses, content policy. Every address is
 //! relative.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use dramatis::site::digest::short;
 use dramatis::site::html::{Policy, escape, inline_json, script};
-use dramatis::site::{Files, Page};
+use dramatis::site::{Files, Page, files};
 use serde_json::json;
 
 use super::compile::Compiled;
 use super::html::fill;
 use super::{module, shrink};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// The names under which the page's own files end up.
 struct Names {
@@ -120,23 +116,4 @@ fn preloads(names: &Names) -> String {
 
 fn is_of_module(name: &str) -> bool {
     name.strip_prefix(module::FOLDER).is_some_and(|rest| rest.starts_with('/'))
-}
-
-/// All files below a folder: relative names with `/`, and paths, by name.
-fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![(String::new(), folder.to_path_buf())];
-    while let Some((prefix, dir)) = folders.pop() {
-        for entry in fs::read_dir(&dir).map_err(Error::file("read", &dir))? {
-            let path = entry.map_err(Error::file("read", &dir))?.path();
-            let name =
-                format!("{prefix}{}", path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default());
-            if path.is_dir() {
-                folders.push((format!("{name}/"), path));
-            } else {
-                found.insert(name, path);
-            }
-        }
-    }
-    Ok(found)
 }
