@@ -82,16 +82,16 @@ struct Place {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Block<'a> {
-    #[serde(flatten)]
-    at: Place,
+    start: u32,
+    end: u32,
     kind: BlockKind,
     why: &'a str,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Entity<'a> {
-    #[serde(flatten)]
-    at: Place,
+    start: u32,
+    end: u32,
     text: &'a str,
     #[serde(rename = "type")]
     kind: NameKind,
@@ -102,8 +102,8 @@ struct Entity<'a> {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Time<'a> {
-    #[serde(flatten)]
-    at: Place,
+    start: u32,
+    end: u32,
     text: &'a str,
     #[serde(rename = "type")]
     kind: TimeKind,
@@ -113,16 +113,16 @@ struct Time<'a> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 struct Reference {
-    #[serde(flatten)]
-    at: Place,
+    start: u32,
+    end: u32,
     cluster: u32,
     kind: MentionKind,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Said<'a> {
-    #[serde(flatten)]
-    at: Place,
+    start: u32,
+    end: u32,
     kind: QuoteKind,
     speaker: Option<u32>,
     /// The words that name the speaker.
@@ -151,8 +151,8 @@ struct Met<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 struct Held {
     /// The office as printed.
-    #[serde(flatten)]
-    at: Place,
+    start: u32,
+    end: u32,
     holder: u32,
     of: Option<u32>,
     phase: Phase,
@@ -169,8 +169,10 @@ impl<'a> Record<'a> {
         let shown: Vec<&Mention> = analysis.mentions.iter().filter(|m| !in_noise(analysis, m.span)).collect();
         let entity = |mention: &&'a Mention| {
             let cluster = analysis.clusters.get(mention.cluster.0 as usize)?;
+            let Place { start, end } = places.of(mention.span);
             (mention.kind == MentionKind::Name).then(|| Entity {
-                at: places.of(mention.span),
+                start,
+                end,
                 text: mention.span.slice(text),
                 kind: cluster.kind,
                 cluster: mention.cluster.0,
@@ -178,27 +180,37 @@ impl<'a> Record<'a> {
                 why: &mention.why,
             })
         };
-        let reference =
-            |m: &&Mention| Reference { at: places.of(m.span), cluster: m.cluster.0, kind: m.kind };
+        let reference = |m: &&Mention| {
+            let Place { start, end } = places.of(m.span);
+            Reference { start, end, cluster: m.cluster.0, kind: m.kind }
+        };
         let pair = |span| {
             let Place { start, end } = places.of(span);
             [start, end]
         };
-        let said = |q: &'a Quote| Said {
-            at: places.of(q.span),
-            kind: q.kind,
-            speaker: q.speaker.map(|cluster| cluster.0),
-            by: q.by.map(pair),
-            cue: q.cue.map(pair),
-            stance: q.stance,
-            why: &q.why,
+        let said = |q: &'a Quote| {
+            let Place { start, end } = places.of(q.span);
+            Said {
+                start,
+                end,
+                kind: q.kind,
+                speaker: q.speaker.map(|cluster| cluster.0),
+                by: q.by.map(pair),
+                cue: q.cue.map(pair),
+                stance: q.stance,
+                why: &q.why,
+            }
         };
-        let time = |date: &'a TimeExpression| Time {
-            at: places.of(date.span),
-            text: date.span.slice(text),
-            kind: date.kind,
-            value: date.value.as_deref(),
-            why: date.why.words(),
+        let time = |date: &'a TimeExpression| {
+            let Place { start, end } = places.of(date.span);
+            Time {
+                start,
+                end,
+                text: date.span.slice(text),
+                kind: date.kind,
+                value: date.value.as_deref(),
+                why: date.why.words(),
+            }
         };
         let met = |m: &'a Meeting| Met {
             participants: m.participants.iter().map(|c| c.0).collect(),
@@ -211,15 +223,22 @@ impl<'a> Record<'a> {
             evidence: m.evidence.iter().map(|s| pair(*s)).collect(),
             why: &m.why,
         };
-        let held = |t: &Tenure| Held {
-            at: places.of(t.office),
-            holder: t.holder.0,
-            of: t.of.map(|c| c.0),
-            phase: t.phase,
-            time: t.time.map(|s| places.of(s)),
-            evidence: pair(t.evidence),
+        let held = |t: &Tenure| {
+            let Place { start, end } = places.of(t.office);
+            Held {
+                start,
+                end,
+                holder: t.holder.0,
+                of: t.of.map(|c| c.0),
+                phase: t.phase,
+                time: t.time.map(|s| places.of(s)),
+                evidence: pair(t.evidence),
+            }
         };
-        let block = |b: &'a crate::anatomy::Block| Block { at: places.of(b.span), kind: b.kind, why: &b.why };
+        let block = |b: &'a crate::anatomy::Block| {
+            let Place { start, end } = places.of(b.span);
+            Block { start, end, kind: b.kind, why: &b.why }
+        };
         Self {
             id,
             date: analysis.date.map(|date| Day { value: date.value(), why: date.why.words() }),
