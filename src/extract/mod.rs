@@ -21,6 +21,7 @@ mod tables;
 pub mod tagger;
 mod tenure;
 mod ties;
+mod vocabulary;
 
 use serde::{Deserialize, Serialize};
 

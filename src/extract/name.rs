@@ -10,9 +10,10 @@ use super::person;
 use super::scene::{Case, Scene};
 use super::tables::{
     BODY_HEADS, BODY_OPENERS, COMPOUNDS, EVENT_HEADS, EVENT_OPENERS, PLACE_HEADS, PLACE_OPENERS,
-    PLAIN_ACRONYMS, has,
+    PLAIN_ACRONYMS,
 };
 use super::ties::Ties;
+use super::vocabulary::has;
 use super::{Certainty, NameKind};
 use crate::text::one_line;
 

@@ -23,7 +23,10 @@ pub(super) struct Office {
 }
 
 /// Forms of address that are no office: they make a name a person's, and are shown nowhere.
-const ADDRESS: &Table = &Table::new("dr hon madam miss mr mrs ms shri smt sri");
+const ADDRESS: &Table = &Table::new(51, "dr hon madam miss mr mrs ms shri smt sri");
+
+/// All of these, by their numbers.
+pub(super) const TABLES: [&Table; 2] = [ADDRESS, GENERALS];
 
 /// All office phrases, in order, without overlap. `acronyms` are those that this article explains as offices.
 pub(super) fn offices(scene: &Scene, acronyms: &BTreeSet<String>) -> Vec<Office> {
@@ -183,7 +186,7 @@ fn one_more(scene: &Scene, to: usize) -> Option<usize> {
 
 /// Offices that "general" may follow: "attorney general".
 const GENERALS: &Table =
-    &Table::new("attorney consul director governor inspector secretary solicitor surgeon");
+    &Table::new(52, "attorney consul director governor inspector secretary solicitor surgeon");
 
 fn abbreviated(scene: &Scene, i: usize) -> bool {
     matches!(scene.lower(i), "gov" | "pres" | "rep" | "sec" | "sen")

@@ -7,7 +7,6 @@ use super::lists::fold;
 use super::name::Name;
 use super::office::{Office, is_address, spelled_out};
 use super::scene::Scene;
-use super::tables::Table;
 use crate::text::one_line;
 use crate::text::order::gathered;
 
@@ -34,9 +33,6 @@ pub(super) struct RolePhrase {
     pub(super) to: usize,
     pub(super) office: String,
 }
-
-/// Offices that say only how one person stands to another.
-const RELATIONS: &Table = &Table::new("counterpart");
 
 /// Offices tied to persons: before the name, or after it behind a comma.
 pub(super) fn holdings(scene: &Scene, names: &[Name], offices: &[Office]) -> Vec<Holding> {
@@ -113,8 +109,8 @@ fn normal(office: &str) -> Vec<String> {
 /// The office before a name, its rank apart: "Chief of Army Staff", "General".
 fn printed(scene: &Scene, names: &[Name], office: Office) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    let relation =
-        office.ranks > office.from && scene.is(trim(scene, office.from, office.ranks) - 1, RELATIONS);
+    let relation = office.ranks > office.from
+        && scene.lower(trim(scene, office.from, office.ranks) - 1) == "counterpart";
     if office.ranks > office.from && !relation {
         let from = prefix_start(scene, names, office.from);
         out.push((from, trim(scene, office.from, office.ranks)));

@@ -3,7 +3,9 @@
 //! Noise, bylines and credits' own agencies are decided by the anatomy; words in noise and bylines are not here.
 
 use super::lists::{Flag, Flags, Lists};
-use super::tables::{CALENDAR, COMMON, Mark, Table, has};
+use super::tables::{CALENDAR, COMMON, Table};
+use super::tagger::word_hash;
+use super::vocabulary::{Tables, vocabulary};
 use crate::anatomy::{Anatomy, BlockKind};
 use crate::text::{Span, Token, TokenKind, sentence_starts, tokenise};
 
@@ -31,8 +33,10 @@ pub(super) struct Word {
     pub(super) block: u32,
     /// Its line capitalises most words, so that capitals say little.
     pub(super) titled: bool,
-    /// Tells of most tables that they do not hold it.
-    pub(super) mark: Mark,
+    /// Hash of its small letters; of a mark, of itself.
+    pub(super) hash: u64,
+    /// The tables that hold its small letters.
+    pub(super) tables: Tables,
     /// What the lists say of the word alone. Filled for capitalised words.
     pub(super) flags: Flags,
 }
@@ -72,6 +76,7 @@ impl<'t> Scene<'t> {
     }
 
     fn add(&mut self, span: Span, block: u32, lists: &Lists) {
+        let vocabulary = vocabulary();
         let tokens = tokenise(self.text, span);
         let starts = sentence_starts(self.text, &tokens);
         let titled = is_titled(self.text, &tokens) && !starts.iter().skip(1).any(|s| *s);
@@ -80,12 +85,15 @@ impl<'t> Scene<'t> {
             let case = case_of(words, token.kind);
             let flags = if case == Case::Other { Flags::default() } else { lists.get(words) };
             let from = self.folded.len();
-            if token.kind != TokenKind::Mark {
+            let hash = if token.kind == TokenKind::Mark {
+                word_hash(words)
+            } else {
                 self.fold(words);
-            }
-            let mark = Mark::of(&self.folded.as_bytes()[from..]);
+                word_hash(&self.folded[from..])
+            };
+            let tables = vocabulary.of(hash);
             self.folded_ends.push(u32::try_from(self.folded.len()).unwrap_or(u32::MAX));
-            self.words.push(Word { token, case, starts, block, titled, mark, flags });
+            self.words.push(Word { token, case, starts, block, titled, hash, tables, flags });
         }
     }
 
@@ -117,7 +125,12 @@ impl<'t> Scene<'t> {
     }
 
     pub(super) fn is(&self, i: usize, table: &Table) -> bool {
-        self.words.get(i).is_some_and(|word| table.may_hold(word.mark)) && has(table, self.lower(i))
+        self.words.get(i).is_some_and(|word| word.tables.has(table))
+    }
+
+    /// Whether the word is in one of some tables ([`bits`](super::vocabulary::bits)).
+    pub(super) fn is_any(&self, i: usize, tables: u64) -> bool {
+        self.words.get(i).is_some_and(|word| word.tables.bits() & tables != 0)
     }
 
     pub(super) fn case(&self, i: usize) -> Case {

@@ -11,8 +11,9 @@ use crate::extract::NameKind;
 use crate::extract::lists::{Flag, Lists, fold};
 use crate::extract::name::Name;
 use crate::extract::scene::Scene;
-use crate::extract::tables::{BODY_HEADS, has};
+use crate::extract::tables::BODY_HEADS;
 use crate::extract::ties::{Tie, Ties};
+use crate::extract::vocabulary::has;
 use crate::text::one_line;
 use crate::text::order::gathered;
 

@@ -2,7 +2,8 @@
 
 use super::clause::Sentence;
 use super::words::{DAY, DISCUSS, FUNCTION, one_of};
-use crate::extract::tables::{CALENDAR, SPEECH_VERBS, has};
+use crate::extract::tables::{CALENDAR, SPEECH_VERBS};
+use crate::extract::vocabulary::has;
 use crate::extract::{ClusterId, NameKind, TimeExpression, TimeKind};
 use crate::text::Span;
 

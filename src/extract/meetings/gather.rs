@@ -12,7 +12,8 @@ use super::report::{Report, reports};
 use super::words::NOUNS;
 use super::{Meeting, MeetingStatus, detail};
 use crate::extract::scene::{Case, Scene};
-use crate::extract::tables::{CALENDAR, OFFICES, SPEECH_VERBS, has};
+use crate::extract::tables::{CALENDAR, OFFICES, SPEECH_VERBS};
+use crate::extract::vocabulary::has;
 use crate::extract::{Certainty, Cluster, ClusterId, NameKind};
 use crate::text::{Span, fold};
 
@@ -152,7 +153,7 @@ impl<'a, 't> Gathering<'a, 't> {
         }
         let (from, to) = report.trigger;
         let topic = detail::topic(sentence, from, report.end).or_else(|| {
-            let said = |w: &usize| has(SPEECH_VERBS, sentence.lower(*w));
+            let said = |w: &usize| sentence.scene.is(*w, SPEECH_VERBS);
             let end = (report.end..sentence.to).find(said).unwrap_or(sentence.to);
             (from..end).chain(sentence.from..from).find_map(|w| discussed(sentence, w))
         });

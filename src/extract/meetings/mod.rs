@@ -12,6 +12,8 @@ mod party;
 mod report;
 mod words;
 
+pub(super) use words::TABLES;
+
 use serde::{Deserialize, Serialize};
 
 use super::office::Office;

@@ -14,6 +14,7 @@ use super::words::{CONTEST, DAY, DISCUSS, MEET, NOUNS, RECEIVE, SPORT, TIME, WIT
 use crate::extract::NameKind;
 use crate::extract::scene::{Case, Scene};
 use crate::extract::tables::CALENDAR;
+use crate::extract::vocabulary::bits;
 
 /// One telling of a meeting.
 #[derive(Clone, Debug)]
@@ -47,7 +48,8 @@ pub(super) enum Each {
 
 /// Whether word `at` may tell of a meeting.
 pub(super) fn is_trigger(scene: &Scene, at: usize) -> bool {
-    [MEET, NOUNS, RECEIVE, DISCUSS, WITH].iter().any(|table| scene.is(at, table))
+    const TABLES: u64 = bits(&[MEET, NOUNS, RECEIVE, DISCUSS, WITH]);
+    scene.is_any(at, TABLES)
         || matches!(
             scene.lower(at),
             "called" | "calls" | "gathered" | "gathering" | "got" | "sat" | "trip" | "visiting"

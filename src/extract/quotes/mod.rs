@@ -22,6 +22,9 @@ mod tests;
 mod verbs;
 mod words;
 
+pub(super) use verbs::{VERBS, bases};
+pub(super) use words::TABLES;
+
 use serde::{Deserialize, Serialize};
 
 use super::scene::Scene;

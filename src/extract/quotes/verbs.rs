@@ -7,7 +7,8 @@ use super::Stance::{
     Accused, Added, Announced, Asked, Claimed, Confirmed, Criticised, Denied, Described, Praised, Predicted,
     Promised, Said, Stressed, Threatened, Urged, Warned,
 };
-use crate::extract::tables::{Filter, Mark};
+use crate::extract::tables::Table;
+use crate::extract::vocabulary::has;
 
 /// A reporting verb.
 #[derive(Clone, Copy)]
@@ -162,15 +163,13 @@ const ALL: [(&str, Stance, u16); 106] = [
     ("yell", Said, NOUN),
 ];
 
-/// Tells of most words that they are not among the verbs.
-const FILTER: Filter = {
-    let (mut filter, mut i) = (Filter::EMPTY, 0);
-    while i < ALL.len() {
-        filter = filter.with(ALL[i].0.as_bytes());
-        i += 1;
-    }
-    filter
-};
+/// The verbs in the vocabulary, to which [`bases`] are added: it tells of most words that they are not among them.
+pub(in crate::extract) const VERBS: &Table = &Table::new(62, "");
+
+/// The verbs themselves.
+pub(in crate::extract) fn bases() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|verb| verb.0)
+}
 
 /// How a verb stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,7 +232,7 @@ fn ies(stem: &str, form: Form) -> Option<(Verb, Form)> {
 }
 
 fn of(base: &str, form: Form) -> Option<(Verb, Form)> {
-    if !FILTER.may_hold(Mark::of(base.as_bytes())) {
+    if !has(VERBS, base) {
         return None;
     }
     let (_, stance, takes) = ALL[ALL.binary_search_by(|verb| verb.0.cmp(base)).ok()?];

@@ -23,7 +23,6 @@ use super::Tagger;
 use super::calibration::{Calibration, KNOTS};
 use super::classes::{Class, Classes};
 use super::decode::Chain;
-use super::layout::Tables;
 use super::tags::TAGS;
 use super::weights::{Row, SLOTS, Weights};
 use crate::article::fnv1a;
@@ -119,7 +118,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Tagger, TaggerError> {
     let calibration = Calibration::new(&reader.u16s(KNOTS));
     let weights = weights(&mut reader, features as usize).ok_or(TaggerError::Damaged { part: "features" })?;
     let classes = classes(&mut reader, words as usize);
-    Ok(Tagger { weights, chain, calibration, classes, tables: Tables::new() })
+    Ok(Tagger { weights, chain, calibration, classes })
 }
 
 fn length(features: u32, words: u32) -> u64 {

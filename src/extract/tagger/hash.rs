@@ -14,7 +14,7 @@ pub(super) const fn mix(hash: u64, part: u64) -> u64 {
 }
 
 /// The hash of a word; all digits count as one, so that "F16" and "F35" look alike.
-pub(super) fn word(word: &str) -> u64 {
+pub(in crate::extract) fn word(word: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     for byte in word.bytes() {
         let byte = if byte.is_ascii_digit() { b'0' } else { byte };

@@ -4,10 +4,7 @@ use super::classes::{Class, Classes};
 use super::hash::{self, HashMap, mix};
 use crate::extract::lists::{Flags, Lists};
 use crate::extract::scene::Scene;
-use crate::extract::tables::{
-    BODY_HEADS, BODY_OPENERS, CALENDAR, EVENT_HEADS, EVENT_OPENERS, OFFICES, PARTICLES, PERSON_VERBS,
-    PLACE_HEADS, PLACE_OPENERS, RANKS, SPEECH_VERBS, SUFFIXES, Table,
-};
+use crate::extract::tables::JOINTS;
 use crate::text::TokenKind;
 
 /// How a word is written, for the tagger.
@@ -48,7 +45,7 @@ pub(super) struct Word {
     pub(super) shape: u64,
     pub(super) writing: Writing,
     pub(super) class: Class,
-    /// A bit for each table of [`TABLES`] that holds it.
+    /// A bit for each of the first tables that holds it.
     pub(super) tables: u16,
     /// A small word or mark that no name begins or ends with.
     pub(super) joint: bool,
@@ -84,83 +81,30 @@ pub(super) struct Layout<'s, 't> {
     listings: Vec<Listing>,
 }
 
-/// Word tables of the rules, whose words behave alike.
-const TABLES: [&Table; 13] = [
-    RANKS, OFFICES, BODY_HEADS, BODY_OPENERS, PLACE_HEADS, PLACE_OPENERS, EVENT_HEADS, EVENT_OPENERS,
-    SPEECH_VERBS, PERSON_VERBS, PARTICLES, SUFFIXES, CALENDAR,
-];
+/// The rules' tables whose words behave alike: the first ones.
+const TABLES: u64 = (1 << 13) - 1;
 
-/// Small words and marks that no name begins or ends with.
-const JOINTS: [&str; 43] = [
-    "\"", "'s", "(", ")", ",", ".", ":", ";", "?", "a", "an", "and", "are", "as", "at", "but", "by", "for",
-    "from", "had", "has", "have", "in", "into", "is", "it", "its", "of", "on", "or", "over", "than", "that",
-    "the", "their", "to", "was", "were", "who", "with", "’s", "“", "”",
-];
-
-/// Which of the rules' tables hold a word, by its hash; and [`JOINTS`] as a bit more.
-#[derive(Debug)]
-pub(super) struct Tables(HashMap<u64, u16>);
-
-/// The bit of [`JOINTS`].
-const JOINT: u16 = 1 << 15;
-
-impl Tables {
-    pub(super) fn new() -> Self {
-        let mut bits: HashMap<u64, u16> = HashMap::default();
-        for (number, table) in TABLES.iter().enumerate() {
-            for word in table.words() {
-                *bits.entry(hash::word(word)).or_default() |= 1 << number;
-            }
-        }
-        for word in JOINTS {
-            *bits.entry(hash::word(word)).or_default() |= JOINT;
-        }
-        Self(bits)
-    }
-
-    /// A bit for each table, and whether it is a joint.
-    fn of(&self, hash: u64) -> (u16, bool) {
-        let bits = self.0.get(&hash).copied().unwrap_or_default();
-        (bits & !JOINT, bits & JOINT != 0)
-    }
-}
-
-/// What classes and tables say of a word.
-#[derive(Clone, Copy)]
-struct Knowledge {
-    hash: u64,
-    class: Class,
-    tables: u16,
-    joint: bool,
-}
-
-/// Classes and tables, and what they said of the words met last: half of the words of a text are a hundred small ones,
-/// and the tables are large.
+/// Word classes, and those of the words met last: half of the words of a text are a hundred small ones, and the classes
+/// are many.
 struct Known<'m> {
     classes: &'m Classes,
-    tables: &'m Tables,
-    recent: [Knowledge; RECENT],
+    recent: [(u64, Class); RECENT],
 }
 
 const RECENT: usize = 256;
 
 impl<'m> Known<'m> {
-    fn new(classes: &'m Classes, tables: &'m Tables) -> Self {
-        Self { classes, tables, recent: [Self::ask(classes, tables, 0); RECENT] }
+    fn new(classes: &'m Classes) -> Self {
+        Self { classes, recent: [(0, classes.of(0)); RECENT] }
     }
 
-    fn ask(classes: &Classes, tables: &Tables, hash: u64) -> Knowledge {
-        let (tables, joint) = tables.of(hash);
-        Knowledge { hash, class: classes.of(hash), tables, joint }
-    }
-
-    /// What is known of the word with this hash.
-    fn of(&mut self, hash: u64) -> Knowledge {
+    /// The class of the word with this hash.
+    fn of(&mut self, hash: u64) -> Class {
         let recent = &mut self.recent[hash as usize % RECENT];
-        if recent.hash != hash {
-            *recent = Self::ask(self.classes, self.tables, hash);
+        if recent.0 != hash {
+            *recent = (hash, self.classes.of(hash));
         }
-        *recent
+        recent.1
     }
 }
 
@@ -174,8 +118,8 @@ impl Word {
 }
 
 impl<'s, 't> Layout<'s, 't> {
-    pub(super) fn new(scene: &'s Scene<'t>, lists: &Lists, classes: &Classes, tables: &Tables) -> Self {
-        let mut known = Known::new(classes, tables);
+    pub(super) fn new(scene: &'s Scene<'t>, lists: &Lists, classes: &Classes) -> Self {
+        let mut known = Known::new(classes);
         let words: Vec<Word> = (0..scene.len()).map(|i| word(scene, i, &mut known)).collect();
         let mut layout = Self { scene, words, listings: Vec::new() };
         layout.sentences();
@@ -384,10 +328,7 @@ pub(super) mod evidence {
 
 fn word(scene: &Scene, i: usize, known: &mut Known) -> Word {
     let print = scene.print(i);
-    // Marks have no folded form.
-    let lower = if scene.lower(i).is_empty() { print } else { scene.lower(i) };
-    let hash = hash::word(lower);
-    let Knowledge { class, tables, joint, .. } = known.of(hash);
+    let crate::extract::scene::Word { hash, tables, .. } = scene.words[i];
     let kind = scene.words[i].token.kind;
     let small = kind == TokenKind::Word && print.bytes().all(|byte| byte.is_ascii_lowercase());
     Word {
@@ -395,9 +336,9 @@ fn word(scene: &Scene, i: usize, known: &mut Known) -> Word {
         print: if small { hash } else { hash::word(print) },
         shape: if small { SMALL_SHAPES[usize::from(print.len() > 1)] } else { shape(print) },
         writing: if small { Writing::Small } else { writing(print, kind) },
-        class,
-        tables,
-        joint,
+        class: known.of(hash),
+        tables: (tables.bits() & TABLES) as u16,
+        joint: tables.has(JOINTS),
         flags: (scene.flags(i).bits() & FLAG_BITS) as u32,
         sentence: Range::default(),
         run: Range::default(),

@@ -22,12 +22,13 @@ pub mod train;
 mod weights;
 
 pub use format::TaggerError;
+pub(super) use hash::word as word_hash;
 pub(super) use reason::Evidence;
 
 use calibration::Calibration;
 use classes::Classes;
 use decode::{Chain, OUTSIDE, Scores};
-use layout::{Layout, Tables, Writing};
+use layout::{Layout, Writing};
 use weights::Weights;
 
 use super::lists::Lists;
@@ -41,7 +42,6 @@ pub struct Tagger {
     chain: Chain,
     calibration: Calibration,
     classes: Classes,
-    tables: Tables,
 }
 
 /// A name that the tagger found: words `from..to` of the scene.
@@ -89,7 +89,7 @@ impl Tagger {
 
     /// Reads a scene.
     pub(super) fn read<'a>(&'a self, scene: &'a Scene<'a>, lists: &Lists) -> Reading<'a> {
-        let layout = Layout::new(scene, lists, &self.classes, &self.tables);
+        let layout = Layout::new(scene, lists, &self.classes);
         let mut stretches = stretches(&layout);
         stretches.retain(|(from, to)| may_name(&layout, *from, *to));
         let mut scores = self.scores_of(&layout, &stretches);

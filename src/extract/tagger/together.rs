@@ -75,7 +75,7 @@ pub(super) fn share(places: &mut [(&Word, &mut Scores)]) {
 #[cfg(test)]
 mod tests {
     use super::super::classes::Classes;
-    use super::super::layout::{Layout, Tables};
+    use super::super::layout::Layout;
     use super::super::tags::TAGS;
     use super::*;
     use crate::extract::lists::Lists;
@@ -85,7 +85,7 @@ mod tests {
     fn a_place_in_doubt_hears_the_clear_one() {
         let lists = Lists::bundled().unwrap();
         let scene = Scene::plain("Veldrin slept. They went to Veldrin by train. A veldrin is small.", &lists);
-        let layout = Layout::new(&scene, &lists, &Classes::new(Vec::new()), &Tables::new());
+        let layout = Layout::new(&scene, &lists, &Classes::new(Vec::new()));
         let (mut doubtful, mut clear) = ([0; TAGS], [0; TAGS]);
         // The first place says person or place, the second place.
         (doubtful[4], doubtful[12], clear[12]) = (40, 39, 40);

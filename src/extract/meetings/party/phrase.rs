@@ -6,6 +6,7 @@ use crate::extract::meetings::words::{
 };
 use crate::extract::scene::{Case, Scene};
 use crate::extract::tables::{CALENDAR, OFFICES, RANKS, SPEECH_VERBS};
+use crate::extract::vocabulary::{bits, has};
 use crate::extract::{MentionKind, NameKind};
 
 /// A possessive or the first half of a hyphenated word follows.
@@ -40,7 +41,8 @@ pub(super) fn is_end(scene: &Scene, at: usize) -> bool {
 pub(super) fn ends(scene: &Scene, at: usize) -> bool {
     let word = scene.lower(at);
     let small = scene.case(at) == Case::Other;
-    [FUNCTION, AUXILIARY, MEET, WITH, DISCUSS, NOUNS, LIGHT, DAY].iter().any(|table| scene.is(at, table))
+    const TABLES: u64 = bits(&[FUNCTION, AUXILIARY, MEET, WITH, DISCUSS, NOUNS, LIGHT, DAY]);
+    scene.is_any(at, TABLES)
         || (small && (scene.is(at, RECEIVE) || scene.is(at, SPEECH_VERBS)))
         || (!small && scene.is(at, CALENDAR))
         || small && word.len() > 4 && word.ends_with("ly")
@@ -68,16 +70,14 @@ pub(in crate::extract::meetings) fn is_group(scene: &Scene, at: usize) -> bool {
     if scene.case(at) == Case::Other && scene.is(at + 1, NOUNS) {
         return false;
     }
-    let one = word.strip_suffix('s').is_some_and(|one| crate::extract::tables::has(OFFICES, one));
+    let one = word.strip_suffix('s').is_some_and(|one| has(OFFICES, one));
     scene.is(at, GROUP) || scene.is(at, OFFICES) || one || scene.case(at) == Case::Other && is_agents(word)
 }
 
 /// Whether a word's ending makes it one for people who do something: "negotiators", "activists", "tribesmen".
 fn is_agents(word: &str) -> bool {
     const ENDINGS: [&str; 9] = ["ers", "ors", "ists", "ians", "ants", "dents", "nents", "tives", "men"];
-    word.len() > 5
-        && ENDINGS.iter().any(|end| word.ends_with(end))
-        && !crate::extract::tables::has(NO_AGENTS, word)
+    word.len() > 5 && ENDINGS.iter().any(|end| word.ends_with(end)) && !has(NO_AGENTS, word)
 }
 
 /// The first word of the phrase whose last words begin at `from`: titles, bodies, adjectives and an article before it.

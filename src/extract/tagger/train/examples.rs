@@ -2,7 +2,7 @@
 
 use super::super::classes::Classes;
 use super::super::features::{GROUPS, Group, features};
-use super::super::layout::{Layout, Tables};
+use super::super::layout::Layout;
 use super::super::stretches;
 use super::super::tags::{Place, TAGS, Tag};
 use super::{Corpus, Design, Marked};
@@ -27,14 +27,13 @@ pub(super) struct Example {
 
 /// An example for each marked text.
 pub(super) fn examples(corpus: &Corpus, design: Design, classes: &Classes) -> Vec<Example> {
-    let tables = Tables::new();
-    let example = |marked| example(marked, corpus.lists, design, classes, &tables);
+    let example = |marked| example(marked, corpus.lists, design, classes);
     corpus.marked.iter().map(example).collect()
 }
 
-fn example(marked: &Marked, lists: &Lists, design: Design, classes: &Classes, tables: &Tables) -> Example {
+fn example(marked: &Marked, lists: &Lists, design: Design, classes: &Classes) -> Example {
     let scene = Scene::plain(&marked.text, lists);
-    let layout = Layout::new(&scene, lists, classes, tables);
+    let layout = Layout::new(&scene, lists, classes);
     let allowed = allowed(marked, &scene);
     let word = |i: usize| {
         let mut word = Word { features: Vec::new(), ends: [0; GROUPS], allowed: allowed[i] };

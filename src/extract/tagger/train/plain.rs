@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::classes::{Class, Classes};
-use super::super::layout::{Layout, Tables, Writing};
+use super::super::layout::{Layout, Writing};
 use super::Marked;
 use crate::extract::lists::Lists;
 use crate::extract::scene::Scene;
@@ -16,10 +16,10 @@ const RARELY: u32 = 1000;
 /// The keys of plain words (see [`Class::plain`]), ascending.
 pub(super) fn plain_words(marked: &[Marked], lists: &Lists) -> Vec<u32> {
     let mut seen: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
-    let (none, tables) = (Classes::default(), Tables::new());
+    let none = Classes::default();
     for text in marked.iter().filter(|m| m.weight >= 500) {
         let scene = Scene::plain(&text.text, lists);
-        let layout = Layout::new(&scene, lists, &none, &tables);
+        let layout = Layout::new(&scene, lists, &none);
         for (i, word) in layout.words.iter().enumerate() {
             if matches!(word.writing, Writing::Small | Writing::Number | Writing::Mark) {
                 let span = scene.words[i].token.span;
