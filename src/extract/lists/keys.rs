@@ -9,6 +9,9 @@ use std::borrow::Cow;
 /// Keys between two whole ones.
 const BLOCK: usize = 32;
 
+/// Keys between two whose first letters are at hand.
+const STEP: usize = 8;
+
 /// The keys, numbered from 0 in the order of their bytes.
 pub(super) struct Keys {
     /// Bytes each key shares with the one before it; 0 at the head of a block.
@@ -21,6 +24,8 @@ pub(super) struct Keys {
     blocks: Vec<u32>,
     /// The first letters of the key that each block begins with: see [`first_letters`].
     heads: Vec<u64>,
+    /// The first letters of every [`STEP`]th key, and where in `letters` its own begin.
+    steps: Vec<(u64, u32)>,
 }
 
 /// The first eight bytes of a key as a number, so that keys stand in the order of their numbers; a shorter key ends in
@@ -39,6 +44,7 @@ impl Keys {
         letters: Cow<'static, [u8]>,
     ) -> Option<Self> {
         let mut blocks = Vec::with_capacity(shared.len() / BLOCK + 1);
+        let (mut steps, mut first) = (Vec::with_capacity(shared.len() / STEP + 1), [0; 8]);
         let (mut at, mut before) = (0u32, 0u16);
         for (i, (shared, length)) in shared.iter().zip(&*lengths).enumerate() {
             if i % BLOCK == 0 {
@@ -49,12 +55,19 @@ impl Keys {
                 return None;
             }
             before = u16::from(*shared) + u16::from(*length);
+            let kept = usize::from(*shared).min(first.len());
+            let own = letters.get(at as usize..).unwrap_or_default().iter().take(usize::from(*length));
+            first[kept..].fill(0);
+            first[kept..].iter_mut().zip(own).for_each(|(to, from)| *to = *from);
+            if i % STEP == 0 {
+                steps.push((u64::from_be_bytes(first), at));
+            }
             at += u32::from(*length);
         }
         if shared.len() != lengths.len() || letters.len() != at as usize {
             return None;
         }
-        let mut keys = Self { shared, lengths, letters, blocks, heads: Vec::new() };
+        let mut keys = Self { shared, lengths, letters, blocks, heads: Vec::new(), steps };
         keys.heads = (0..keys.blocks.len()).map(|block| first_letters(keys.head(block))).collect();
         Some(keys)
     }
@@ -113,6 +126,14 @@ impl Keys {
         let block = self.block_before(key);
         let (mut number, mut own_at, mut agrees) = (block * BLOCK, 0, 0);
         own_at += self.blocks.get(block).map_or(0, |at| *at as usize);
+        // Past the keys whose first letters tell that they are below.
+        let letters = first_letters(key);
+        for step in number / STEP + 1..(number + BLOCK) / STEP {
+            let Some((first, at)) = self.steps.get(step).filter(|(first, _)| *first < letters) else { break };
+            let below = step * STEP;
+            own_at = *at as usize + self.lengths.get(below).map_or(0, |own| usize::from(*own));
+            (number, agrees) = (below + 1, (first ^ letters).leading_zeros() as usize / 8);
+        }
         while let (Some(shared), Some(own)) = (self.shared.get(number), self.lengths.get(number)) {
             let (shared, own) = (usize::from(*shared), usize::from(*own));
             if number % BLOCK == 0 {
