@@ -81,8 +81,11 @@ enum Bench {
         #[arg(long, value_name = "DIR", default_value = "../shared/data")]
         data: PathBuf,
     },
-    /// Measure the search in made collections of 10,000 and 100,000 articles instead.
+    /// Measure the search in made collections instead, beside npm packages that search in the browser.
     Search {
+        /// How many articles.
+        #[arg(long, default_values_t = [10_000, 100_000])]
+        articles: Vec<u32>,
         /// Marked sentences and lists of names, of which the articles are made.
         #[arg(long, value_name = "DIR", default_value = "../shared/data")]
         data: PathBuf,
@@ -128,7 +131,9 @@ fn run(command: Command) -> Result<bool> {
         Command::Bench { what: Some(Bench::Parts { articles, data }) } => {
             bench::search::cold(&articles, &data)?
         }
-        Command::Bench { what: Some(Bench::Search { data }) } => bench::search::bench(&paths, &data)?,
+        Command::Bench { what: Some(Bench::Search { articles, data }) } => {
+            bench::search::bench(&paths, &articles, &data)?
+        }
         Command::Serve { page, port } => {
             build(&paths, &page, false)?;
             serve::serve(&paths.dist(), port)?;

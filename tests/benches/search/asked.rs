@@ -48,11 +48,21 @@ impl Sampler {
     /// 60 of words, 40 phrases, 40 beginnings, 40 misspelt words, 20 with fields; every other one with a filter (an
     /// outlet or two, a year or two, an office left out).
     pub fn queries(&self, collection: &Collection) -> Vec<Query> {
-        let mut random = Random(7);
-        let mut queries = Vec::new();
         let kinds =
             [(Sort::Words, 60), (Sort::Phrase, 40), (Sort::Prefix, 40), (Sort::Typo, 40), (Sort::Fields, 20)];
-        for (sort, count) in kinds {
+        self.all(&kinds, collection)
+    }
+
+    /// 200 that peers can be asked too, without fields, half of them filtered alike.
+    pub fn shared(&self, collection: &Collection) -> Vec<Query> {
+        let kinds = [(Sort::Words, 60), (Sort::Phrase, 50), (Sort::Prefix, 40), (Sort::Typo, 50)];
+        self.all(&kinds, collection)
+    }
+
+    fn all(&self, kinds: &[(Sort, usize)], collection: &Collection) -> Vec<Query> {
+        let mut random = Random(7);
+        let mut queries = Vec::new();
+        for (sort, count) in kinds.iter().copied() {
             for (i, mut query) in self.some(sort, count, collection, &mut random).into_iter().enumerate() {
                 if i % 2 == 0 {
                     let article = &self.articles[random.below(self.articles.len() as u32) as usize];
@@ -94,7 +104,12 @@ fn query(sort: Sort, article: &Article, random: &mut Random, collection: &Collec
         }
         Sort::Phrase => {
             let n = 2 + random.below(2) as usize;
-            query.typed = format!("\"{}\"", words.get(at..at + n)?.join(" "));
+            let phrase = words.get(at..at + n)?;
+            // Of "China's" and "U.S." nobody looks for the "s".
+            if phrase.iter().any(|word| word.len() < 2) {
+                return None;
+            }
+            query.typed = format!("\"{}\"", phrase.join(" "));
         }
         Sort::Prefix => {
             let len = 2 + random.below(4) as usize;
@@ -151,8 +166,8 @@ fn picked(article: &Article, random: &mut Random) -> Vec<Picked> {
     picked
 }
 
-/// Asks one query; gives the articles found and the first twenty of them.
-pub fn ask(collection: &Collection, query: &Query) -> (u32, Vec<u32>) {
+/// Asks one query; gives the number of articles found and the first `limit` of them.
+pub fn ask(collection: &Collection, query: &Query, limit: u32) -> (u32, Vec<u32>) {
     let parsed = parse(&query.typed, query.typing);
     let scored = collection.text.search(&parsed);
     let counted = collection.counts.answer(&Asked {
@@ -160,7 +175,7 @@ pub fn ask(collection: &Collection, query: &Query) -> (u32, Vec<u32>) {
         picked: &query.picked,
         places: &collection.places,
         by_score: true,
-        limit: 20,
+        limit,
         values: 20,
         only: None,
     });
@@ -171,9 +186,9 @@ pub fn ask(collection: &Collection, query: &Query) -> (u32, Vec<u32>) {
 pub fn typos(collection: &Collection, sampler: &Sampler) -> (usize, usize) {
     let misspelt = sampler.some(Sort::Typo, 400, collection, &mut Random(11));
     let found = misspelt.iter().filter(|query| {
-        let (_, first) = ask(collection, query);
+        let (_, first) = ask(collection, query, 10);
         let having = collection.text.search(&parse(&query.meant, false)).scores;
-        first.iter().take(10).any(|article| having.get(*article as usize).is_some_and(|score| *score > 0))
+        first.iter().any(|article| having.get(*article as usize).is_some_and(|score| *score > 0))
     });
     (found.count(), misspelt.len())
 }
@@ -186,7 +201,7 @@ pub fn times(collection: &Collection, queries: &[Query], now: fn() -> f64) -> (V
         let mut best = f64::INFINITY;
         for turn in 0..3 {
             let start = now();
-            let (matched, _) = ask(collection, query);
+            let (matched, _) = ask(collection, query, 20);
             best = best.min(now() - start);
             empty += usize::from(turn == 0 && matched == 0);
         }

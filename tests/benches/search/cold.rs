@@ -29,7 +29,7 @@ const SHELL: f64 = 270e3;
 const ROUNDS: f64 = 4.0;
 
 /// A made collection as a corpus.
-fn corpus(source: &Source<'_>, articles: u32) -> Corpus {
+pub fn corpus(source: &Source<'_>, articles: u32) -> Corpus {
     let pools = Pools::of(articles);
     let mut maker = Maker::new(source, articles);
     let mut members = vec![Vec::new(); pools.len() as usize];

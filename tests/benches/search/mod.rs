@@ -5,4 +5,6 @@ pub mod asked;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cold;
 pub mod made;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod naive;
 pub mod report;

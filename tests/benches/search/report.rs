@@ -1,7 +1,10 @@
 //! The measurement itself, the same natively and as WebAssembly: lines of `search`, what, figure, divided by tabs.
 
-use super::asked::{Sampler, times, typos};
+use super::asked::{self, Sampler, times, typos};
 use super::made::{Source, collection};
+
+/// What the line is called that stands beside the peers' figures.
+pub const SHARED: &str = "p95 of the queries that peers are asked too";
 
 /// Measures a collection of `articles`; `now` gives milliseconds; `packed` how many bytes gzip makes of some, where
 /// there is one.
@@ -42,6 +45,10 @@ pub fn report(
         line("slowest", format!("{time:.2} ms ({sort:?})"));
     }
     line("queries that found nothing", format!("{empty} of {}", times.len()));
+    let shared = sampler.shared(&collection);
+    let (times, _) = asked::times(&collection, &shared, now);
+    let p95 = times.get(times.len() * 95 / 100).map_or(0.0, |(time, _)| *time);
+    line(SHARED, format!("{p95:.2} ms"));
     let (found, of) = typos(&collection, &sampler);
     line("misspelt words found in the first ten", format!("{found} of {of}"));
 }

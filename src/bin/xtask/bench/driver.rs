@@ -56,8 +56,25 @@ impl Chromium {
 
     /// Runs this script in every page before its own.
     pub(crate) fn before_each_page(&self, script: &str) -> Result<()> {
-        let body = json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": { "source": script } });
-        self.command("goog/cdp/execute", &body).map(drop)
+        self.tell("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script })).map(drop)
+    }
+
+    /// Bytes that the page's scripts hold when what they no longer need is gone, buffers included.
+    pub(crate) fn memory(&self) -> Result<u64> {
+        self.tell("HeapProfiler.collectGarbage", &json!({}))?;
+        let usage = self.tell("Runtime.getHeapUsage", &json!({}))?;
+        let bytes = |name: &str| usage[name].as_f64().unwrap_or_default();
+        Ok((bytes("usedSize") + bytes("backingStorageSize")) as u64)
+    }
+
+    /// Waits for a page's scripts so long, not the half minute that is usual.
+    pub(crate) fn patience(&self, patience: Duration) -> Result<()> {
+        self.command("timeouts", &json!({ "script": patience.as_millis() as u64 })).map(drop)
+    }
+
+    /// One command of the protocol of Chromium's developer tools.
+    fn tell(&self, command: &str, params: &Value) -> Result<Value> {
+        self.command("goog/cdp/execute", &json!({ "cmd": command, "params": params }))
     }
 
     /// Goes to an address.

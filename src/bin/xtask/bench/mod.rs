@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: the figures of the README, measured here and now.
 
 pub(crate) mod build;
+mod compare;
 mod driver;
 mod javascript;
+mod peers;
 pub(crate) mod search;
 mod start;
 

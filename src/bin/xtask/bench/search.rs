@@ -1,6 +1,7 @@
 //! `cargo xtask bench search`: collections of 10,000 and 100,000 articles, made from the training data, indexed and
-//! asked 200 queries, natively and as WebAssembly in Node.js.
+//! asked 200 queries, natively and as WebAssembly in Chromium, beside npm packages.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -12,7 +13,8 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use serde_json::Value;
 
-use self::measured::{cold, made::Source, report::report};
+use self::measured::{cold, made::Source, report::SHARED, report::report};
+use super::compare::{Ours, compare};
 use super::{Table, cargo};
 use crate::error::{Error, Result};
 use crate::paths::{self, Paths};
@@ -24,8 +26,8 @@ pub(super) mod measured;
 
 /// Printed before each figure: `search<TAB>what<TAB>figure`.
 const FIGURE: &str = "search\t";
-/// Articles.
-const SIZES: [u32; 2] = [10_000, 100_000];
+/// From so many articles on the second goal holds.
+const LARGE: u32 = 100_000;
 
 /// What is asked for, by what the bench says: at 10,000 articles and at 100,000.
 const GOALS: [(&str, [&str; 2]); 6] = [
@@ -37,26 +39,45 @@ const GOALS: [(&str, [&str; 2]); 6] = [
     ("misspelt words", ["97 %", "97 %"]),
 ];
 
-/// Prints a table; `data` is the folder with the marked sentences and the lists of names.
-pub(crate) fn bench(paths: &Paths, data: &Path) -> Result<()> {
+/// Prints tables of collections of these sizes; `data` is the folder with the marked sentences and the lists of names.
+pub(crate) fn bench(paths: &Paths, sizes: &[u32], data: &Path) -> Result<()> {
     let text = source(data)?;
     let at = paths.target.join("bench-search.txt");
     fs::write(&at, &text).map_err(Error::file("write", &at))?;
     let mut table = Table::default();
     let source = Source::new(&text);
-    for articles in SIZES {
+    for articles in sizes.iter().copied() {
         report(&source, articles, now, packed, &mut |line| rows(&mut table, "natively", articles, &line));
     }
     let tools = tools::for_testing(paths)?;
-    let mut articles = 0;
-    for line in wasm(paths, &tools, &at)?.lines() {
+    let (mut articles, mut ours) = (0, BTreeMap::<u32, Ours>::new());
+    for line in wasm(paths, &tools, &at, sizes)?.lines() {
         if let Some(size) = line.trim().strip_prefix("articles\t") {
             articles = size.parse().unwrap_or_default();
         }
-        rows(&mut table, "as WebAssembly", articles, line);
+        note(ours.entry(articles).or_default(), line);
+        rows(&mut table, "as WebAssembly in Chromium", articles, line);
     }
     table.print();
+    for articles in sizes.iter().copied() {
+        let ours = ours.remove(&articles).unwrap_or_default();
+        compare(paths, &tools, &source, articles, &ours)?;
+    }
     Ok(())
+}
+
+/// Keeps what stands beside the peers.
+fn note(ours: &mut Ours, line: &str) {
+    let Some((what, figure)) = line.trim().strip_prefix(FIGURE).and_then(|line| line.split_once('\t')) else {
+        return;
+    };
+    let number = figure.split(' ').next().unwrap_or_default();
+    match what {
+        SHARED => number.clone_into(&mut ours.p95),
+        "memory of the index" => number.clone_into(&mut ours.memory),
+        "made and indexed" => number.clone_into(&mut ours.built),
+        _ => {}
+    }
 }
 
 /// Prints a table of the same collections in parts: what they weigh, and what a search fetches.
@@ -90,18 +111,24 @@ fn rows(table: &mut Table, place: &str, articles: u32, line: &str) {
     let figure = line.trim().strip_prefix(FIGURE).and_then(|line| line.split_once('\t'));
     if let Some((what, figure)) = figure {
         let goal = GOALS.iter().find(|(begins, _)| what.starts_with(begins));
-        let goal = goal.map_or("", |(_, goals)| goals[usize::from(articles > SIZES[0])]);
+        let goal = goal.map_or("", |(_, goals)| goals[usize::from(articles >= LARGE)]);
         table.row(&format!("{articles} articles {place}: {what}"), figure, goal);
     }
 }
 
-fn wasm(paths: &Paths, tools: &Toolbox, source: &Path) -> Result<String> {
-    let runner = paths::on_path(&tools.path, "wasm-bindgen-test-runner").unwrap_or_default();
+/// Compiled as the page's module that searches is, and run in Chromium.
+fn wasm(paths: &Paths, tools: &Toolbox, source: &Path, sizes: &[u32]) -> Result<String> {
+    let program = |name: &str| paths::on_path(&tools.path, name).unwrap_or_default();
+    let sizes: Vec<String> = sizes.iter().map(u32::to_string).collect();
     let test = cargo(paths, tools)
-        .args(["test", "--release", "--target", "wasm32-unknown-unknown"])
+        .args(["test", "--profile", "release-worker", "--target", "wasm32-unknown-unknown"])
         .args(["--no-default-features", "--test", "search_speed", "--", "--nocapture"])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", program("wasm-bindgen-test-runner"))
+        .env("CHROMEDRIVER", program("chromedriver"))
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "900")
         .env("RUSTFLAGS", site::VECTORS)
+        .env("DRAMATIS_BENCH_ARTICLES", sizes.join(","))
         .env("DRAMATIS_BENCH_SOURCE", source);
     site::compiler::stand_in(test)?.output()
 }
@@ -112,7 +139,7 @@ fn now() -> f64 {
     START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1000.0
 }
 
-fn packed(bytes: &[u8]) -> Option<u64> {
+pub(super) fn packed(bytes: &[u8]) -> Option<u64> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).ok()?;
     Some(encoder.finish().ok()?.len() as u64)

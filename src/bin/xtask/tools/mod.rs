@@ -72,6 +72,67 @@ const COMPROMISE: Tool = Tool {
     says: None,
 };
 
+/// A package of the npm registry that searches in the browser.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SearchPeer {
+    /// What `tests/benches/peers/peers.mjs` calls it.
+    pub(crate) name: &'static str,
+    tool: Tool,
+    /// Its module for Node.js, below `node_modules`.
+    node: &'static str,
+    /// Its module for browsers, or the folder around it; nothing where it writes one for each site.
+    browser: &'static str,
+}
+
+const fn searching(name: &'static str, version: &'static str) -> Tool {
+    let why = "searches in the browser too: the benches measure beside it";
+    Tool { name, version, why, source: Source::Npm { version }, programs: &[], says: None }
+}
+
+/// The packages that search is measured beside.
+pub(crate) const SEARCH_PEERS: [SearchPeer; 4] = [
+    SearchPeer {
+        name: "minisearch",
+        tool: searching("minisearch", "7.2.0"),
+        node: "minisearch/dist/es/index.js",
+        browser: "minisearch/dist/es/index.js",
+    },
+    SearchPeer {
+        name: "flexsearch",
+        tool: searching("flexsearch", "0.8.212"),
+        node: "flexsearch/dist/flexsearch.bundle.module.min.mjs",
+        browser: "flexsearch/dist/flexsearch.bundle.module.min.mjs",
+    },
+    SearchPeer {
+        name: "orama",
+        tool: searching("@orama/orama", "3.1.18"),
+        node: "@orama/orama/dist/esm/index.js",
+        browser: "@orama/orama/dist/browser",
+    },
+    SearchPeer {
+        name: "pagefind",
+        tool: searching("pagefind", "1.6.0"),
+        node: "pagefind/lib/index.js",
+        browser: "",
+    },
+];
+
+impl SearchPeer {
+    /// As the table calls it.
+    pub(crate) fn title(&self) -> String {
+        format!("{} {}", self.tool.name, self.tool.version)
+    }
+
+    /// Installs it if need be: its module for Node.js, and its module for browsers or the folder around that.
+    pub(crate) fn ensure(&self, paths: &Paths) -> Result<(PathBuf, Option<PathBuf>)> {
+        let cache = Cache::open(&paths.tools)?;
+        cache.ensure(&self.tool)?;
+        let modules = cache.folder(&self.tool).join("node_modules");
+        let browser = (!self.browser.is_empty()).then(|| modules.join(self.browser));
+        Ok((modules.join(self.node), browser))
+    }
+}
+
 /// The package that the JavaScript module is measured beside, as the table calls it.
 pub(crate) const PEER: &str = COMPROMISE.name;
 
