@@ -106,7 +106,7 @@ impl Extractor {
         let quotes = quotes(&scene, &mentions, &clusters);
         let (dates, date) = dates(&scene, &anatomy, meta, &self.lists, &names);
         let meetings = meetings(&scene, &offices, &mentions, &clusters, &dates);
-        let offices = tenures(&scene, &names, &clustering, &holdings, &dates);
+        let offices = tenures(&scene, (&names, &clustering), (&offices, &holdings), &mentions, &dates);
         Analysis { anatomy, clusters, mentions, quotes, dates, date, meetings, offices }
     }
 

@@ -196,7 +196,7 @@ fn apposed_after(scene: &Scene, names: &[Name], offices: &[Office], number: usiz
 }
 
 /// The office with the body before it and the one after it: "commander of the US Central Command".
-fn with_body(scene: &Scene, names: &[Name], office: Office) -> (usize, usize) {
+pub(super) fn with_body(scene: &Scene, names: &[Name], office: Office) -> (usize, usize) {
     (prefix_start(scene, names, office.from), body_end(scene, names, office))
 }
 

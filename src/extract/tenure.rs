@@ -4,16 +4,20 @@
 //! the words beside it say ("former", "then", "(retd)", "-designate"), and a time is given only where "since",
 //! "until" or "from" leads to it.
 
+mod succession;
+
 use serde::{Deserialize, Serialize};
 
 use super::cluster::Clustering;
 use super::name::Name;
-use super::office::is_next;
+use super::office::{Office, is_next};
 use super::role::Holding;
 use super::scene::Scene;
-use super::{Certainty, ClusterId, NameKind, TimeExpression, TimeKind};
+use super::{Certainty, ClusterId, Mention, NameKind, TimeExpression, TimeKind};
 use crate::text::Span;
 use crate::text::order::sort_by_key;
+pub(super) use succession::FOLLOW;
+use succession::Ground;
 
 /// Whether an office is held when the article is written, as its words have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -46,12 +50,12 @@ pub struct Tenure {
     pub certainty: Certainty,
 }
 
-/// The offices of `holdings`, in the order of their evidence.
+/// The offices of `holdings` and those in which one follows another, in the order of their evidence.
 pub(super) fn tenures(
     scene: &Scene,
-    names: &[Name],
-    clustering: &Clustering,
-    holdings: &[Holding],
+    (names, clustering): (&[Name], &Clustering),
+    (offices, holdings): (&[Office], &[Holding]),
+    mentions: &[Mention],
     dates: &[TimeExpression],
 ) -> Vec<Tenure> {
     let mut out: Vec<Tenure> = holdings
@@ -72,6 +76,7 @@ pub(super) fn tenures(
             })
         })
         .collect();
+    out.extend(Ground::new(scene, (names, clustering), (offices, holdings), mentions).successions());
     sort_by_key(&mut out, |tenure| tenure.office.key());
     sort_by_key(&mut out, |tenure| tenure.evidence.key());
     out.dedup();
@@ -164,7 +169,7 @@ mod tests {
 
     #[test]
     fn offices_before_and_behind_their_holders() {
-        let cases: [(&str, &[&str]); 15] = [
+        let cases: [(&str, &[&str]); 28] = [
             ("Ann Poe left, then President Amara Diallo spoke.", &["Amara Diallo: President [] Present "]),
             ("In 1999, then President Amara Diallo spoke.", &["Amara Diallo: then President [] Past "]),
             (
@@ -201,6 +206,59 @@ mod tests {
             ),
             ("General (retd) Qamar Bajwa spoke.", &["Qamar Bajwa: General [] Past "]),
             ("Mr Walker and Ann Poe spoke.", &[]),
+            (
+                "Roland Walker succeeded Ann Poe as army chief in 2022.",
+                &["Roland Walker: army chief [] Present ", "Ann Poe: army chief [] Past "],
+            ),
+            (
+                "Ann Poe, who was succeeded by General Roland Walker as Kenya’s army chief, left.",
+                &[
+                    "Roland Walker: army chief [Kenya] Present ",
+                    "Ann Poe: army chief [Kenya] Past ",
+                    "Roland Walker: General [] Present ",
+                ],
+            ),
+            (
+                "President Amara Diallo spoke. His predecessor, Moussa Keita, stayed away.",
+                &["Amara Diallo: President [] Present ", "Moussa Keita: President [] Past "],
+            ),
+            (
+                "President Amara Diallo left, and Amara Diallo’s predecessor Moussa Keita spoke.",
+                &["Amara Diallo: President [] Present ", "Moussa Keita: President [] Past "],
+            ),
+            (
+                "General Roland Walker will succeed Ann Poe as army chief.",
+                &[
+                    "Roland Walker: General [] Present ",
+                    "Roland Walker: army chief [] Future ",
+                    "Ann Poe: army chief [] Present ",
+                ],
+            ),
+            (
+                "Roland Walker took over from Ann Poe as army chief in May.",
+                &["Roland Walker: army chief [] Present ", "Ann Poe: army chief [] Past "],
+            ),
+            (
+                "Ann Poe was replaced by Roland Walker as defence secretary.",
+                &["Roland Walker: defence secretary [] Present ", "Ann Poe: defence secretary [] Past "],
+            ),
+            ("Roland Walker spoke, replacing Ann Poe as head. Roland Walker took over the firm.", &[]),
+            ("She replaced Ann Poe as the story of the day.", &[]),
+            (
+                "President Amara Diallo met Ann Poe. His predecessor left.",
+                &["Amara Diallo: President [] Present "],
+            ),
+            (
+                "Army chief General Roland Walker spoke. His predecessor, General Moses Okoye, retired.",
+                &[
+                    "Roland Walker: Army chief [] Present ",
+                    "Roland Walker: General [] Present ",
+                    "Moses Okoye: Army chief [] Past ",
+                    "Moses Okoye: General [] Present ",
+                ],
+            ),
+            ("Roland Walker succeeded in Lima.", &[]),
+            ("Ann Poe replaced the window.", &[]),
         ];
         for (text, want) in cases {
             assert_eq!(told(text), want, "{text}");

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::tables::Table;
 use super::tagger::word_hash;
-use super::{gender, meetings, office, quotes, tables};
+use super::{gender, meetings, office, quotes, tables, tenure};
 
 /// The tables that hold a word, a bit for each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,8 +32,15 @@ pub(super) const fn bits(tables: &[&Table]) -> u64 {
 }
 
 /// The tables, in the order of their numbers.
-const ALL: [&[&Table]; 6] =
-    [&tables::ALL, &gender::TABLES, &meetings::TABLES, &office::TABLES, &quotes::TABLES, &[quotes::VERBS]];
+const ALL: [&[&Table]; 7] = [
+    &tables::ALL,
+    &gender::TABLES,
+    &meetings::TABLES,
+    &office::TABLES,
+    &quotes::TABLES,
+    &[quotes::VERBS],
+    &[tenure::FOLLOW],
+];
 
 // No two tables share a number.
 const _: () = {
