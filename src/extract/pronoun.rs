@@ -12,7 +12,7 @@ use super::gender::{self, Gender};
 use super::lists::{Flag, fold};
 use super::name::Name;
 use super::scene::{Case, Scene};
-use super::tables::{COMMON, OFFICES, RANKS};
+use super::tables::{COMMON, OFFICES, RANKS, Table};
 use super::{Certainty, Cluster, ClusterId, Mention, MentionKind, NameKind};
 use crate::text::order::sort_by_key;
 
@@ -237,24 +237,22 @@ fn unknown(scene: &Scene, names: &[Name]) -> Vec<usize> {
 /// General Smith left", but not "with Smith" nor "Smith's plan".
 fn is_subject(scene: &Scene, name: &Name) -> bool {
     let mut at = name.office.map_or(name.from, |office| office.from);
-    while at > 0
-        && !scene.words[at].starts
-        && matches!(scene.lower(at - 1), "the" | "a" | "an" | "mr" | "mrs" | "ms" | "dr")
-    {
+    while at > 0 && !scene.words[at].starts && scene.is(at - 1, LEADS) {
         at -= 1;
     }
-    let opens = scene.words[at].starts
-        || at == 0
-        || scene.print(at - 1) == ","
-        || CLAUSES.contains(&scene.lower(at - 1));
+    let opens = scene.words[at].starts || at == 0 || scene.print(at - 1) == "," || scene.is(at - 1, CLAUSES);
     opens && !matches!(scene.print(name.to), "’s" | "'s" | "’" | "'")
 }
 
+/// What stands before a name that opens a clause.
+const LEADS: &Table = &Table::new(90, "a an dr mr mrs ms the");
+
 /// Words behind which a clause begins.
-const CLAUSES: [&str; 14] = [
-    "after", "although", "because", "before", "but", "if", "said", "since", "that", "though", "until",
-    "when", "whether", "while",
-];
+const CLAUSES: &Table =
+    &Table::new(91, "after although because before but if said since that though until when whether while");
+
+/// All of these, by their numbers.
+pub(super) const TABLES: [&Table; 2] = [LEADS, CLAUSES];
 
 #[cfg(test)]
 mod tests {

@@ -209,3 +209,9 @@ pub(super) const ALL: [&Table; 19] = [
     SPEECH_VERBS, PERSON_VERBS, PARTICLES, SUFFIXES, CALENDAR, JOINTS, OFFICE_MODIFIERS, OFFICE_TAILS,
     COMPOUNDS, COMMON, PLAIN_ACRONYMS,
 ];
+
+/// Small words inside names: "Bank of England", "Abu al-Walid".
+pub(super) const INNER: &Table = &Table::new(64, "al and bin da de du el for ibn of on the van von");
+
+/// All of these, by their numbers.
+pub(super) const MORE: [&Table; 1] = [INNER];

@@ -16,8 +16,8 @@ use super::scene::Scene;
 use super::{Certainty, ClusterId, Mention, NameKind, TimeExpression, TimeKind};
 use crate::text::Span;
 use crate::text::order::sort_by_key;
-pub(super) use succession::FOLLOW;
 use succession::Ground;
+pub(super) use succession::{FOLLOW, TABLES};
 
 /// Whether an office is held when the article is written, as its words have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -4,35 +4,36 @@ use std::sync::LazyLock;
 
 use super::tables::Table;
 use super::tagger::word_hash;
-use super::{gender, meetings, office, quotes, tables, tenure};
+use super::{dates, gender, meetings, office, pronoun, quotes, tables, tenure};
 
 /// The tables that hold a word, a bit for each.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tables(u64);
+pub(super) struct Tables([u64; 2]);
 
 impl Tables {
     /// Whether `table` is one of them.
     pub(super) const fn has(self, table: &Table) -> bool {
-        self.0 >> table.number & 1 == 1
+        self.0[(table.number / 64) as usize] >> (table.number % 64) & 1 == 1
     }
 
-    /// The bits, those of the tables with the lowest numbers first.
+    /// The bits of the first 64 tables.
     pub(super) const fn bits(self) -> u64 {
-        self.0
+        self.0[0]
     }
 }
 
-/// A bit for each of `tables`, to be asked for together.
+/// A bit for each of `tables`, which must be among the first 64, to be asked for together.
 pub(super) const fn bits(tables: &[&Table]) -> u64 {
     let (mut bits, mut at) = (0, 0);
     while at < tables.len() {
+        assert!(tables[at].number < 64, "asked for together are only the first tables");
         (bits, at) = (bits | 1 << tables[at].number, at + 1);
     }
     bits
 }
 
 /// The tables, in the order of their numbers.
-const ALL: [&[&Table]; 7] = [
+const ALL: [&[&Table]; 13] = [
     &tables::ALL,
     &gender::TABLES,
     &meetings::TABLES,
@@ -40,6 +41,12 @@ const ALL: [&[&Table]; 7] = [
     &quotes::TABLES,
     &[quotes::VERBS],
     &[tenure::FOLLOW],
+    &tables::MORE,
+    &quotes::MORE,
+    &meetings::MORE,
+    &dates::TABLES,
+    &pronoun::TABLES,
+    &tenure::TABLES,
 ];
 
 // No two tables share a number.
@@ -64,7 +71,7 @@ const SLOTS: usize = 1 << 13;
 
 impl Vocabulary {
     fn new() -> Self {
-        let mut new = Self(vec![(0, Tables(0)); SLOTS]);
+        let mut new = Self(vec![(0, Tables::default()); SLOTS]);
         for table in ALL.into_iter().flatten() {
             table.words().for_each(|word| new.add(word, table));
         }
@@ -76,7 +83,8 @@ impl Vocabulary {
         let hash = word_hash(word);
         let at = self.slot(hash);
         let slot = &mut self.0[at];
-        *slot = (hash, Tables(slot.1.0 | 1 << table.number));
+        slot.0 = hash;
+        slot.1.0[usize::from(table.number / 64)] |= 1 << (table.number % 64);
     }
 
     /// The tables that hold the word with this hash.
@@ -125,7 +133,7 @@ mod tests {
             }
         }
         let unknown = ["", "grommet", "ministers", "Minister", "\u{1f642}"];
-        assert!(unknown.iter().all(|word| vocabulary().of(word_hash(word)).bits() == 0));
+        assert!(unknown.iter().all(|word| vocabulary().of(word_hash(word)).0 == [0, 0]));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use jiff::civil::{Date, Weekday};
 use super::find::{Found, Page, find};
 use super::resolve::plus;
 use super::sense::{Calendar, Sense, Unit};
-use super::words::{self, Lex};
+use super::words::{self, DAY_LEADS, Lex};
 use super::{ArticleDay, DayReason, tense};
 use crate::anatomy::{Anatomy, Block, BlockKind};
 use crate::extract::lists::Lists;
@@ -96,10 +96,7 @@ fn line(text: &str, block: &Block, body: bool, lists: &Lists) -> Option<Date> {
         block.kind,
         BlockKind::Body | BlockKind::Headline | BlockKind::Standfirst | BlockKind::Caption
     ) {
-        let linked = matches!(
-            page.before(one.from),
-            "after" | "before" | "by" | "for" | "from" | "in" | "of" | "on" | "since" | "to" | "until"
-        );
+        let linked = page.behind(one.from, DAY_LEADS);
         let stamp = !body && day.weekday != 0 && one.to == scene.len() && !linked;
         return stamp.then(|| Date::new(day.year, day.month, day.day).ok()).flatten();
     }

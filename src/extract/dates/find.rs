@@ -13,6 +13,7 @@ use super::period;
 use super::sense::{Clock, Sense, Unit};
 use super::words::{Lex, Turn};
 use crate::extract::scene::Scene;
+use crate::extract::tables::Table;
 
 /// An expression, not yet resolved: words `from` to `to - 1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,11 @@ impl<'s> Page<'s> {
     /// The lower-case word before `i` in its sentence; "" where there is none.
     pub(super) fn before(&self, i: usize) -> &str {
         if self.scene.continues(i) { self.scene.lower(i - 1) } else { "" }
+    }
+
+    /// Whether the word before `i` in its sentence is in `table`.
+    pub(super) fn behind(&self, i: usize, table: &Table) -> bool {
+        self.scene.continues(i) && self.scene.is(i - 1, table)
     }
 
     /// What the word before `i` in its sentence can say.

@@ -2,7 +2,7 @@
 //! them, or behind the other end of a range, and their zone.
 
 use super::find::Page;
-use super::words::Lex;
+use super::words::{HOUR_LEADS, Lex};
 
 /// An hour of the day in its place.
 #[derive(Clone, Copy)]
@@ -92,22 +92,7 @@ fn in_the_morning(page: &Page, i: usize, plain: Hour) -> Option<Hour> {
         _ => return None,
     };
     // "It killed five in the morning."
-    let cued = plain.sure
-        || matches!(
-            page.before(i),
-            "about"
-                | "after"
-                | "around"
-                | "at"
-                | "before"
-                | "between"
-                | "by"
-                | "circa"
-                | "from"
-                | "since"
-                | "to"
-                | "until"
-        );
+    let cued = plain.sure || page.behind(i, HOUR_LEADS);
     let half = half_of(part, plain.hour)?;
     cued.then_some(Hour { hour: plain.hour % 12 + half, to, sure: true, ..plain })
 }

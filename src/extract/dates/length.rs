@@ -7,7 +7,7 @@ use super::find::{Found, Page};
 use super::period;
 use super::sense::{Sense, Unit};
 use super::tense;
-use super::words::{Lex, Turn};
+use super::words::{Lex, OWNERS, Turn};
 
 /// How many hundredths of a unit; 0 where no number is said.
 type Hundredths = u32;
@@ -290,10 +290,7 @@ fn lone(page: &Page, i: usize, at: usize) -> Option<super::TimeKind> {
     }
     if bare {
         let plural = matches!(page.lex(i), Lex::Units(_));
-        let owned = matches!(
-            page.before(i),
-            "the" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my" | "of"
-        );
+        let owned = page.behind(i, OWNERS);
         let follows = matches!(next, "of" | "after" | "before" | "since" | "ahead" | "if") && !owned;
         let cued = cued && !matches!(page.before(i), "about" | "than" | "last" | "during");
         return (plural && (cued || follows) && page.lex(i) != Lex::Units(Unit::Weekend)).then_some(Duration);

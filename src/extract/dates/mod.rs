@@ -25,6 +25,8 @@ mod tests;
 mod value;
 mod words;
 
+pub(super) use words::TABLES;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

@@ -12,7 +12,7 @@ use super::find::{Found, Page, core};
 use super::length;
 use super::sense::{Calendar, Clock, Sense, Unit};
 use super::tense;
-use super::words::{Lex, Turn};
+use super::words::{Lex, PERIOD_LEADS, Turn};
 
 /// What "last", "this", "next" and the like open.
 pub(super) fn turned(page: &Page, i: usize, turn: Turn) -> Option<Found> {
@@ -208,12 +208,7 @@ pub(super) fn season(page: &Page, at: usize, turn: Turn) -> Option<Found> {
     let said = year != 0 || turn != Turn::Open || day.of != Turn::Open;
     let clear = matches!(page.scene.lower(at), "summer" | "winter" | "autumn");
     let the = page.lex_before(at) == Lex::The;
-    let led = |i: usize| {
-        matches!(
-            page.before(i),
-            "in" | "during" | "by" | "until" | "since" | "before" | "after" | "through" | "of"
-        )
-    };
+    let led = |i: usize| page.behind(i, PERIOD_LEADS);
     let cued = led(at) || matches!(page.before(at), "early" | "late" | "mid");
     let the_cued = the && at > 1 && (led(at - 1) || matches!(page.before(at - 1), "over" | "for"));
     (said || cued || the_cued && (clear || length::ends(page, at + 1)))

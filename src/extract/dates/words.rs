@@ -4,6 +4,7 @@
 
 use super::sense::Unit;
 use crate::extract::scene::Scene;
+use crate::extract::tables::Table;
 use crate::text::{TokenKind, calendar};
 
 /// Which of several a word points at: "last", "this", "next".
@@ -436,6 +437,22 @@ fn cut_hour(word: &str) -> Lex {
         _ => Lex::Other,
     }
 }
+
+/// Behind these stands a time of day.
+pub(super) const HOUR_LEADS: &Table =
+    &Table::new(86, "about after around at before between by circa from since to until");
+
+/// Behind these a day is part of a sentence.
+pub(super) const DAY_LEADS: &Table = &Table::new(87, "after before by for from in of on since to until");
+
+/// Behind these a bare unit is no length of time.
+pub(super) const OWNERS: &Table = &Table::new(88, "her his its my of our the their these those");
+
+/// Behind these stands a part of the year.
+pub(super) const PERIOD_LEADS: &Table = &Table::new(89, "after before by during in of since through until");
+
+/// All of these, by their numbers.
+pub(in crate::extract) const TABLES: [&Table; 4] = [HOUR_LEADS, DAY_LEADS, OWNERS, PERIOD_LEADS];
 
 #[cfg(test)]
 mod tests {

@@ -12,7 +12,7 @@ mod party;
 mod report;
 mod words;
 
-pub(super) use words::TABLES;
+pub(super) use words::{MORE, TABLES};
 
 use serde::{Deserialize, Serialize};
 

@@ -65,7 +65,7 @@ pub(super) const FUNCTION: &Table = &Table::new(
      came can come comes concluded could did do does during each earlier early ended even ever expected flew \
      focus focused following for from gave go had has have having he hence her here him his how however i if in \
      including inside instead into is it its just last late later left like made may meanwhile might must near \
-     never next nor not now of off on once one only or our out outside over rather said say saying says see set \
+     never next nor not now of off on once one only or our out outside over plus rather said say saying says see set \
      shall she should since so take takes than that the their them then there these they this those though \
      through to today together told tomorrow took toward towards under unless until up upon urged us via want \
      wants was we went were what when where whether which while who whom whose will with within without would \
@@ -208,3 +208,10 @@ pub(in crate::extract) const TABLES: [&Table; 26] = [
     MEET, RECEIVE, WITH, DISCUSS, NOUNS, LIGHT, AUXILIARY, FUNCTION, PREPOSITION, OPENER, GROUP, PRESS, PLAN,
     DENY, WISH, SPORT, CONTEST, KEEP, LEAD, TIME, DAY, FINITE, TRIP, TELL, EFFORT, NO_AGENTS,
 ];
+
+/// Other words that may tell of a meeting.
+pub(super) const OTHERS: &Table =
+    &Table::new(85, "called calls gathered gathering got sat shook sit sitting trip visiting");
+
+/// All of these, by their numbers.
+pub(in crate::extract) const MORE: [&Table; 1] = [OTHERS];

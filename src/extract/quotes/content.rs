@@ -10,7 +10,7 @@ use super::Stance;
 use super::marks::is_mark;
 use super::subject::Range;
 use super::verbs::{self, Form, Verb};
-use super::words::Words;
+use super::words::{FEELINGS, FELT_LEADS, HEARERS, MANNERS, PLACE_LEADS, PLAIN, WHERE_LEADS, Words};
 use crate::extract::scene::{Case, Scene};
 
 /// Words of the longest report.
@@ -123,19 +123,7 @@ pub(super) fn right(scene: &Scene, v: usize, e: usize, verb: Verb, form: Form, p
 
 /// "say", which takes any clause.
 fn is_plain(scene: &Scene, v: usize) -> bool {
-    matches!(
-        scene.lower(v),
-        "say"
-            | "says"
-            | "said"
-            | "saying"
-            | "insists"
-            | "insisted"
-            | "insist"
-            | "claims"
-            | "claimed"
-            | "alleges"
-    )
+    scene.is(v, PLAIN)
 }
 
 /// Behind days, adverbs and what stands between two commas: "said Monday", "said, however,".
@@ -143,19 +131,7 @@ fn over_adverbs(scene: &Scene, mut i: usize, e: usize) -> usize {
     while i < e {
         let aside = scene.print(i) == "," && scene.print(i + 2) == "," && scene.is_adverb(i + 1);
         // "said nearly 20 died", "said earlier reports were wrong" begin the report.
-        let adverb = matches!(
-            scene.lower(i),
-            "again"
-                | "also"
-                | "further"
-                | "later"
-                | "meanwhile"
-                | "privately"
-                | "publicly"
-                | "recently"
-                | "repeatedly"
-                | "separately"
-        );
+        let adverb = scene.is(i, MANNERS);
         if aside {
             i += 3;
         } else if scene.is_time(i) || adverb {
@@ -182,10 +158,7 @@ fn behind_hearer(scene: &Scene, i: usize, e: usize, that: Option<usize>) -> Opti
     if let Some(that) = that {
         return Some(that + 1);
     }
-    let told = matches!(
-        scene.lower(i),
-        "him" | "her" | "them" | "us" | "me" | "you" | "it" | "reporters" | "journalists"
-    );
+    let told = scene.is(i, HEARERS);
     let mut w = i + 1;
     if !told {
         if infinitive(scene, i, e)
@@ -241,26 +214,8 @@ fn feeling(scene: &Scene, i: usize, v: usize) -> Right {
         if doubt {
             return Right::Begins(w + 1 + usize::from(scene.lower(w + 1) == "that"), w + 1);
         }
-        let felt = matches!(
-            scene.lower(w),
-            "alarm"
-                | "anger"
-                | "belief"
-                | "concern"
-                | "concerns"
-                | "confidence"
-                | "disappointment"
-                | "fear"
-                | "fears"
-                | "hope"
-                | "hopes"
-                | "opposition"
-                | "optimism"
-                | "outrage"
-                | "regret"
-                | "support"
-        );
-        if felt && matches!(scene.lower(w + 1), "that" | "about" | "over" | "at" | "to" | "for" | "in") {
+        let felt = scene.is(w, FEELINGS);
+        if felt && scene.is(w + 1, FELT_LEADS) {
             let that = usize::from(scene.lower(w + 1) == "that");
             return Right::Begins(if that == 1 { w + 2 } else { i }, v + 1);
         }
@@ -324,18 +279,14 @@ fn only_place(scene: &Scene, i: usize, e: usize) -> bool {
     let plain = |w: usize| {
         !has_tense(scene, w) && !scene.is_pronoun(w) && !is_mark(scene.print(w)) && !scene.is_joint(w)
     };
-    let place = matches!(
-        scene.lower(i),
-        "after" | "at" | "before" | "during" | "from" | "in" | "on" | "outside" | "to" | "through" | "via"
-    );
+    let place = scene.is(i, PLACE_LEADS);
     place && close.is_some_and(|close| (i..close).all(plain))
 }
 
 /// "said in a statement the attack": behind the place of the report. "said in June, the war" is the report itself.
 fn behind_place(scene: &Scene, i: usize, e: usize) -> usize {
     const NEAR: usize = 9;
-    if !matches!(scene.lower(i), "after" | "at" | "during" | "from" | "in" | "on" | "through" | "to" | "via")
-    {
+    if !scene.is(i, WHERE_LEADS) {
         return i;
     }
     let noun = i + 1 + usize::from(scene.is_determiner(i + 1));

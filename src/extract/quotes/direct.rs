@@ -3,7 +3,7 @@
 use super::marks::Marked;
 use super::report::{Report, quote};
 use super::speaker::Who;
-use super::words::Words;
+use super::words::{NAMING, Words};
 use super::{Quote, QuoteKind, Stance, content, verbs};
 use crate::extract::scene::{Case, Scene};
 
@@ -156,18 +156,7 @@ fn is_name(scene: &Scene, one: &Marked, opens: bool, cue: Option<&Report>) -> bo
     let count = words().count();
     let before = |back: usize| one.open.checked_sub(back).map_or("", |i| scene.lower(i));
     let active = cue.is_some_and(|r| r.cue.1 == one.open && r.who.by.is_some());
-    let named = matches!(
-        before(1),
-        "called"
-            | "codenamed"
-            | "dubbed"
-            | "entitled"
-            | "labelled"
-            | "labeled"
-            | "named"
-            | "nicknamed"
-            | "titled"
-    );
+    let named = one.open.checked_sub(1).is_some_and(|i| scene.is(i, NAMING));
     let known = before(1) == "as" && matches!(before(2), "known" | "nicknamed");
     let so_called = before(1) == "called" && matches!(before(2), "" | "so");
     let told = (named && !active) || known || so_called;

@@ -23,7 +23,7 @@ mod verbs;
 mod words;
 
 pub(super) use verbs::{VERBS, bases};
-pub(super) use words::TABLES;
+pub(super) use words::{MORE, TABLES};
 
 use serde::{Deserialize, Serialize};
 

@@ -6,7 +6,7 @@ use super::marks::{Marked, is_mark};
 use super::speaker::{Speakers, Who};
 use super::subject::{Left, Names as _, Range, left};
 use super::verbs::{self, Form, Verb};
-use super::words::Words;
+use super::words::{ASIDES, Words};
 use super::{Certainty, Cluster, Mention, Quote, QuoteKind, Stance, content};
 use crate::extract::NameKind;
 use crate::extract::scene::{Case, Scene};
@@ -233,18 +233,7 @@ impl Reader<'_, '_> {
                 || scene.is_joint(*i)
                 || scene.is_time(*i)
                 || scene.is_auxiliary(*i)
-                || matches!(
-                    scene.lower(*i),
-                    "in" | "on"
-                        | "at"
-                        | "after"
-                        | "during"
-                        | "while"
-                        | "to"
-                        | "from"
-                        | "outside"
-                        | "pointing"
-                )
+                || scene.is(*i, ASIDES)
         };
         let to = (from..e.min(from + PHRASE)).find(stop).unwrap_or(e.min(from + PHRASE));
         (from < to && !scene.is_auxiliary(to) && !scene.is_preposition(from)).then_some((from, to))

@@ -8,7 +8,7 @@ mod described;
 mod pronoun;
 
 use super::subject::{Names, Range};
-use super::words::Words;
+use super::words::{PAPERS, Words};
 use crate::extract::scene::{Case, Scene};
 use crate::extract::tables::{OFFICES, RANKS};
 use crate::extract::{Cluster, ClusterId, Mention, MentionKind, NameKind};
@@ -210,17 +210,7 @@ impl<'a, 't> Speakers<'a, 't> {
 
     /// Whether the words before word `core` are something that speaks for whoever made it.
     fn is_paper(&self, core: usize) -> bool {
-        matches!(
-            self.scene.lower(core - 1),
-            "agency"
-                | "announcement"
-                | "broadcaster"
-                | "magazine"
-                | "newspaper"
-                | "report"
-                | "service"
-                | "statement"
-        )
+        self.scene.is(core - 1, PAPERS)
     }
 
     /// The words for whoever made a statement or report: "NATO" of "a NATO statement", "the bank" of "a report by the bank".

@@ -4,7 +4,7 @@
 
 use super::marks::is_mark;
 use super::verbs::{self, Form, Verb};
-use super::words::Words;
+use super::words::{ARTICLES, WARNING_LEADS, Words};
 use crate::extract::scene::{Case, Scene};
 use crate::extract::tables::OFFICES;
 
@@ -65,7 +65,7 @@ pub(super) fn left(scene: &Scene, names: &impl Names, s: usize, v: usize, verb: 
         "in" => !verb.takes(verbs::CLAUSE | verbs::THAT | verbs::HEARER | verbs::OF),
         _ => false,
     };
-    let adjective = matches!(scene.lower(j - 1), "a" | "an" | "her" | "his" | "its" | "no" | "the" | "their")
+    let adjective = scene.is(j - 1, ARTICLES)
         || scene.is_preposition(j - 1)
         || scene.print(j - 1).starts_with(|c: char| c.is_ascii_digit());
     if form == Form::Past && !aux && (cited || charged || adjective) {
@@ -163,8 +163,7 @@ fn participle(scene: &Scene, names: &impl Names, s: usize, j: usize) -> Left {
 
 /// Whether word `j` is the noun "warning": its article stands before it, with an adjective or without.
 fn is_warning(scene: &Scene, s: usize, j: usize) -> bool {
-    let article =
-        |i: usize| matches!(scene.lower(i), "a" | "an" | "another" | "her" | "his" | "its" | "their");
+    let article = |i: usize| scene.is(i, WARNING_LEADS);
     scene.lower(j) == "warning"
         && (article(j - 1) || j > s + 1 && article(j - 2) && !scene.is(j - 1, OFFICES))
 }

@@ -4,7 +4,7 @@ use super::classes::{Class, Classes};
 use super::hash::{self, HashMap, mix};
 use crate::extract::lists::{Flags, Lists};
 use crate::extract::scene::Scene;
-use crate::extract::tables::JOINTS;
+use crate::extract::tables::{INNER, JOINTS};
 use crate::text::TokenKind;
 
 /// How a word is written, for the tagger.
@@ -352,22 +352,7 @@ fn word(scene: &Scene, i: usize, known: &mut Known) -> Word {
 
 /// Small words that stand inside names: "Bank of England", "Abu al-Walid", "Marks & Spencer".
 fn joins(scene: &Scene, i: usize) -> bool {
-    matches!(
-        scene.lower(i),
-        "of" | "for"
-            | "and"
-            | "the"
-            | "de"
-            | "on"
-            | "du"
-            | "da"
-            | "al"
-            | "el"
-            | "bin"
-            | "ibn"
-            | "von"
-            | "van"
-    ) || matches!(scene.print(i), "&" | "-")
+    scene.is(i, INNER) || matches!(scene.print(i), "&" | "-")
 }
 
 /// A word's number and a listing as one number, whose order is that of the word, the flag and the place: a number sorts

@@ -17,6 +17,13 @@ pub(in crate::extract) const FOLLOW: &Table = &Table::new(
     "predecessor replace replaced replaces replacing succeed succeeded succeeding succeeds takes took",
 );
 
+/// What may stand between a successor and the verb.
+const AUXILIARIES: &Table =
+    &Table::new(92, "appointed be been chosen due had has is later named set then was");
+
+/// All of these, by their numbers.
+pub(in crate::extract) const TABLES: [&Table; 1] = [AUXILIARIES];
+
 /// What the successions are read from.
 pub(super) struct Ground<'a, 't> {
     scene: &'a Scene<'t>,
@@ -111,8 +118,7 @@ impl<'a, 't> Ground<'a, 't> {
         while end > 0 && scene.continues(end) {
             match scene.lower(end - 1) {
                 "will" | "to" => coming = true,
-                "appointed" | "be" | "been" | "chosen" | "due" | "had" | "has" | "is" | "later" | "named"
-                | "set" | "then" | "was" => {}
+                _ if scene.is(end - 1, AUXILIARIES) => {}
                 _ => break,
             }
             end -= 1;

@@ -1,7 +1,7 @@
 //! Where a report ends: with its sentence, its clause or its noun phrase, or where another begins.
 
 use super::super::verbs::{self, Form};
-use super::super::words::Words as _;
+use super::super::words::{CHARGES, JOINERS, Words as _};
 use super::REACH;
 use crate::extract::scene::Scene;
 
@@ -51,7 +51,7 @@ pub(in crate::extract::quotes) fn end(
 /// Whether what stands behind the comma is another's report, or speaks of this one.
 pub(in crate::extract::quotes) fn comma_ends(scene: &Scene, comma: usize, e: usize) -> bool {
     let i = comma + 1;
-    let joint = matches!(scene.lower(i), "and" | "but" | "while" | "although" | "though" | "as" | "or");
+    let joint = scene.is(i, JOINERS);
     let reports = |i: usize| verbs::verb(scene.lower(i)).filter(|(_, form)| *form == Form::Ing).is_some();
     let too = joint && matches!(scene.lower(i + 1), "neither" | "so") && scene.is_auxiliary(i + 2);
     too || (scene.lower(i) == "according" && scene.lower(i + 1) == "to")
@@ -63,11 +63,7 @@ pub(in crate::extract::quotes) fn comma_ends(scene: &Scene, comma: usize, e: usi
 
 /// "a charge", "an allegation": what was said, spoken of.
 fn charge(scene: &Scene, i: usize) -> bool {
-    matches!(scene.lower(i), "a" | "an")
-        && matches!(
-            scene.lower(i + 1),
-            "charge" | "allegation" | "claim" | "accusation" | "move" | "statement" | "reference"
-        )
+    matches!(scene.lower(i), "a" | "an") && scene.is(i + 1, CHARGES)
 }
 
 /// "… and warned": another report of the same speaker in the same tense.

@@ -5,7 +5,7 @@ use super::super::marks::is_mark;
 use super::super::speaker::Who;
 use super::super::subject::{Names as _, Range, phrase};
 use super::super::verbs::{self, Form, Verb};
-use super::super::words::Words as _;
+use super::super::words::{GROUNDS, Words as _};
 use super::super::{Stance, content};
 use super::Reader;
 
@@ -79,10 +79,7 @@ impl Reader<'_, '_> {
             (scene.is_stop(*i) && !(scene.print(*i) == "." && scene.continues(*i + 1))) || scene.is_joint(*i)
         };
         let to = (from..e.min(from + PHRASE)).find(inside).unwrap_or(e.min(from + PHRASE));
-        let thing = matches!(
-            scene.lower(to - 1),
-            "plan" | "plans" | "law" | "schedule" | "rules" | "need" | "tradition" | "constitution" | "size"
-        );
+        let thing = scene.is(to - 1, GROUNDS);
         if from >= to || thing {
             return;
         }

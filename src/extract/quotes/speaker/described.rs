@@ -2,6 +2,7 @@
 
 use super::super::verbs;
 
+use super::super::words::BODIES;
 use super::{MEMORY, Speakers};
 use crate::extract::role::same_office;
 use crate::extract::tables::OFFICES;
@@ -66,18 +67,7 @@ impl Speakers<'_, '_> {
         if core - from != 2 || scene.lower(from) != "the" {
             return None;
         }
-        let vague = matches!(
-            head,
-            "group"
-                | "organisation"
-                | "organization"
-                | "agency"
-                | "alliance"
-                | "newspaper"
-                | "paper"
-                | "company"
-                | "movement"
-        );
+        let vague = scene.is(core - 1, BODIES);
         let at = scene.words[from].token.span.start();
         let before = self.mentions.partition_point(|m| m.span.start() < at);
         let names = self.mentions[..before].iter().rev().take(NEAR).filter(|m| m.kind == MentionKind::Name);

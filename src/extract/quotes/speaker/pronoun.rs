@@ -2,7 +2,7 @@
 
 use super::super::subject::Range;
 use super::super::verbs;
-use super::super::words::Words as _;
+use super::super::words::{ACTS, Words as _};
 use super::{MEMORY, Speakers, Who};
 use crate::extract::gender::{self, Gender};
 use crate::extract::lists::fold;
@@ -143,25 +143,6 @@ impl Speakers<'_, '_> {
             && word.ends_with("ed")
             && self.scene.case(i) == Case::Other
             && !self.scene.is_determiner(i.saturating_sub(1));
-        reports
-            || past
-            || matches!(
-                word,
-                "began"
-                    | "came"
-                    | "defends"
-                    | "gave"
-                    | "held"
-                    | "left"
-                    | "made"
-                    | "met"
-                    | "put"
-                    | "sent"
-                    | "set"
-                    | "spoke"
-                    | "took"
-                    | "went"
-                    | "won"
-            )
+        reports || past || self.scene.is(i, ACTS)
     }
 }
