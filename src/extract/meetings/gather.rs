@@ -9,7 +9,7 @@ use super::before::{back, the_two};
 use super::clause::{Cue, Sentence};
 use super::party::Side;
 use super::report::{Report, reports};
-use super::words::NOUNS;
+use super::words::{NOUNS, one_of};
 use super::{Meeting, MeetingStatus, detail};
 use crate::extract::scene::{Case, Scene};
 use crate::extract::tables::{CALENDAR, OFFICES, SPEECH_VERBS};
@@ -95,6 +95,29 @@ impl<'a, 't> Gathering<'a, 't> {
         }
         if !any && self.count - self.last <= NEAR {
             self.attach(sentence);
+        }
+        if self.count - self.last <= 1 {
+            self.call_off(sentence);
+        }
+    }
+
+    /// "…, but the meeting was postponed" is the last one, which was to come.
+    fn call_off(&mut self, sentence: &Sentence) {
+        const REACH: usize = 7;
+        let off = |w: usize| {
+            one_of(sentence.lower(w - 1), "that the")
+                && self.scene.is(w, NOUNS)
+                && sentence.cue_behind(w + 1, w + REACH) == Cue::Denied
+        };
+        let off = (sentence.from + 1..sentence.to).any(off);
+        let Some(last) = self.meetings.last_mut().filter(|m| off && m.status == MeetingStatus::Planned)
+        else {
+            return;
+        };
+        last.status = MeetingStatus::Denied;
+        let evidence = self.scene.span(sentence.from, sentence.to);
+        if last.evidence.last() != Some(&evidence) {
+            last.evidence.push(evidence);
         }
     }
 
@@ -269,7 +292,7 @@ impl<'a, 't> Gathering<'a, 't> {
         let scene = self.scene;
         let word = scene.lower(from);
         let led = from > 0 && scene.continues(from) && !scene.lower(from - 1).is_empty();
-        let definite = led && super::words::one_of(scene.lower(from - 1), "the a an");
+        let definite = led && one_of(scene.lower(from - 1), "the a an");
         to == from + 1
             && scene.case(from) == Case::Other
             && scene.is(from, OFFICES)

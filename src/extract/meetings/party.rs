@@ -13,7 +13,7 @@ use crate::extract::scene::Scene;
 use crate::extract::{ClusterId, MentionKind, NameKind, TimeExpression};
 use list::attach;
 pub(super) use list::lists;
-pub(super) use phrase::is_group;
+pub(super) use phrase::{ENDS, is_group};
 use phrase::{closes, extend, is_end, owns, past_brackets, twofold};
 
 /// A side of a meeting.

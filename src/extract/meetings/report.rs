@@ -9,8 +9,8 @@ mod verb;
 mod visit;
 
 use super::clause::{Cue, List, Sentence};
-use super::party::{Side, Who};
-use super::words::{CONTEST, DAY, DISCUSS, MEET, NOUNS, RECEIVE, SPORT, TIME, WITH, one_of};
+use super::party::{ENDS, Side, Who};
+use super::words::{CONTEST, DAY, DISCUSS, MEET, NOUNS, OTHERS, RECEIVE, SPORT, TIME, WITH, one_of};
 use crate::extract::NameKind;
 use crate::extract::scene::{Case, Scene};
 use crate::extract::tables::CALENDAR;
@@ -50,10 +50,7 @@ pub(super) enum Each {
 pub(super) fn is_trigger(scene: &Scene, at: usize) -> bool {
     const TABLES: u64 = bits(&[MEET, NOUNS, RECEIVE, DISCUSS, WITH]);
     scene.is_any(at, TABLES)
-        || matches!(
-            scene.lower(at),
-            "called" | "calls" | "gathered" | "gathering" | "got" | "sat" | "trip" | "visiting"
-        )
+        || scene.is(at, OTHERS)
         || matches!(scene.lower(at), "phone" | "telephone") && at > 0 && scene.lower(at - 1) == "by"
         || scene.lower(at) == "conference" && is_shared(scene, at)
 }
@@ -217,7 +214,11 @@ impl Reader<'_, '_, '_> {
     fn contest(&self, at: usize) -> bool {
         let s = self.s;
         (at..at + 6).take_while(|w| s.scene.print(*w) != ".").any(|w| {
-            s.scene.is(w, CONTEST) && (w.saturating_sub(4)..w).any(|b| matches!(s.lower(b), "in" | "for"))
+            // "a round of talks"
+            let talks = s.lower(w + 1) == "of";
+            s.scene.is(w, CONTEST)
+                && !talks
+                && (w.saturating_sub(4)..w).any(|b| matches!(s.lower(b), "in" | "for"))
         })
     }
 
@@ -228,6 +229,21 @@ impl Reader<'_, '_, '_> {
         let many = one_of(s.lower(p), "all some several most many both each");
         s.list_at(p)
             .or_else(|| if many { s.list_at(p + 1 + usize::from(s.lower(p + 1) == "of")) } else { None })
+            .or_else(|| self.introduced(p))
+    }
+
+    /// "another hero, Archbishop Poe": who that is.
+    fn introduced(&self, p: usize) -> Option<List> {
+        const REACH: usize = 8;
+        let s = self.s;
+        if !one_of(s.lower(p), "a an another the fellow his her") {
+            return None;
+        }
+        let comma = (p + 1..p + REACH).find(|w| {
+            !one_of(s.lower(*w), "of the") && s.scene.is_any(*w, ENDS) || s.scene.print(*w) == ","
+        })?;
+        let list = s.list_at(comma + 1).filter(|_| s.scene.print(comma) == ",")?;
+        matches!(s.parties[list.0].who, Who::Known(_, NameKind::Person)).then_some(list)
     }
 
     /// Past times, places and manners: "met twice Tuesday in Lima, face to face, with".

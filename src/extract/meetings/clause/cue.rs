@@ -19,7 +19,7 @@ impl Sentence<'_, '_> {
     /// the auxiliaries right before it.
     pub(in crate::extract::meetings) fn verb_cue(&self, from: usize, at: usize) -> Cue {
         let verb = self.lower(at);
-        let past = one_of(verb, "met held spoke had began sat") || verb.ends_with("ed");
+        let past = one_of(verb, "met held spoke had began sat shook") || verb.ends_with("ed");
         let near = (from..at).rev().find(|w| !self.light(*w)).map_or(from, |w| w + 1);
         match self.cue(if past { near } else { from }, at) {
             // "is the first leader to meet Poe"
@@ -101,8 +101,11 @@ impl Sentence<'_, '_> {
             let failed = scene.lower(at) == "failed" && self.lower(at + 1) != "to";
             let off = self.lower(at + 1) == "off"
                 || scene.print(at + 1) == "-" && scene.glued(at + 1) && self.lower(at + 2) == "off";
-            let off = off && one_of(scene.lower(at), "call called calling put calls");
-            if off || scene.is(at, DENY) && self.lower(at + 1) != "only" && !failed {
+            let off =
+                off && one_of(scene.lower(at), "break breaks broke broken call called calling put calls");
+            // "has yet to meet"
+            let yet = scene.lower(at) == "yet" && self.lower(at + 1) == "to";
+            if off || yet || scene.is(at, DENY) && self.lower(at + 1) != "only" && !failed {
                 cue = Cue::Denied;
             }
             let still_to = self.lower(at) == "to" && one_of(self.before(at), "is are also was were");

@@ -104,7 +104,7 @@ fn joint(scene: &Scene, from: usize, to: usize) -> Joint {
     let mut all = words.map(|w| scene.lower(w));
     match (comma, all.next(), all.next(), all.next()) {
         (true, None, ..) => Joint::Comma,
-        (_, Some("and" | "including"), None, _)
+        (_, Some("and" | "including" | "plus"), None, _)
         | (_, Some("as"), Some("well"), Some("as"))
         | (_, Some("along" | "together"), Some("with"), None)
         | (_, Some("and"), Some("also" | "with"), None) => Joint::And,

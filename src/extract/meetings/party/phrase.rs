@@ -37,12 +37,15 @@ pub(super) fn is_end(scene: &Scene, at: usize) -> bool {
     !article && (ends(scene, at) || scene.lower(at).is_empty() && scene.print(at) != "-")
 }
 
+/// The tables of most of the words at which a noun phrase ends.
+pub(in crate::extract::meetings) const ENDS: u64 =
+    bits(&[FUNCTION, AUXILIARY, MEET, WITH, DISCUSS, NOUNS, LIGHT, DAY]);
+
 /// Words before which a noun phrase ends, and behind which it begins.
 pub(super) fn ends(scene: &Scene, at: usize) -> bool {
     let word = scene.lower(at);
     let small = scene.case(at) == Case::Other;
-    const TABLES: u64 = bits(&[FUNCTION, AUXILIARY, MEET, WITH, DISCUSS, NOUNS, LIGHT, DAY]);
-    scene.is_any(at, TABLES)
+    scene.is_any(at, ENDS)
         || (small && (scene.is(at, RECEIVE) || scene.is(at, SPEECH_VERBS)))
         || (!small && scene.is(at, CALENDAR))
         || small && word.len() > 4 && word.ends_with("ly")
@@ -193,8 +196,8 @@ pub(super) fn twofold(ground: Ground, party: &mut Party, floor: usize) {
     while let Some(more) = ground.named_to(party.from).filter(|n| n.from >= floor && scene.continues(n.to)) {
         party.from = more.from;
     }
-    let article = party.from > floor && matches!(scene.lower(party.from - 1), "the" | "both");
-    party.from -= usize::from(article && scene.continues(party.from));
+    // "Senior | Israeli and Palestinian officials"
+    party.from = extend(ground, party.from, floor);
 }
 
 /// A small word that can only stand before a noun here: no word for people, none that ends a phrase.

@@ -1,10 +1,10 @@
 //! Nouns: "talks with Y", "a meeting between X and Y", "X's meeting with Y".
 
-use super::{Draft, Reader, Report};
+use super::{Draft, Each, Reader, Report};
 use crate::extract::NameKind;
 use crate::extract::meetings::clause::{Cue, List};
 use crate::extract::meetings::party::{Party, Side, Who};
-use crate::extract::meetings::words::{EFFORT, FUNCTION, KEEP, LEAD, LIGHT, TELL, one_of};
+use crate::extract::meetings::words::{DAY, EFFORT, FUNCTION, KEEP, LEAD, LIGHT, TELL, one_of};
 use crate::extract::scene::Case;
 
 /// What stands before a noun of meeting and looks like a verb.
@@ -67,6 +67,8 @@ impl Reader<'_, '_, '_> {
                 "on" if w == at + 1 && call => {}
                 "" if !one_of(s.scene.print(w), "’s 's - /") => return None,
                 // "Talks were held between Poe and Keita.", "The meeting was attended by Poe."
+                // "Among those at the talks were Poe and Keita."
+                "were" | "include" | "included" if w == at + 1 && self.among(at) => {}
                 "was" | "were" | "are" | "will"
                     if (w + 1..w + 4).any(|v| matches!(s.lower(v), "held" | "attended")) =>
                 {
@@ -79,6 +81,12 @@ impl Reader<'_, '_, '_> {
             return self.object(w + 1).map(|list| (w, list));
         }
         None
+    }
+
+    /// Whether the words before the noun at word `at` lead to who was there: "those attending the meeting".
+    fn among(&self, at: usize) -> bool {
+        const REACH: usize = 5;
+        (at.saturating_sub(REACH).max(self.s.from)..at).any(|w| self.s.lower(w) == "those")
     }
 
     /// The first word of the noun phrase.
@@ -111,8 +119,14 @@ impl Reader<'_, '_, '_> {
     /// "a meeting between X and Y"
     fn between(&self, at: usize, start: usize, (link, object): (usize, List), sure: u16) -> Option<Report> {
         let s = self.s;
-        let (sides, both) = self.sides(&[object]);
-        let end = s.end(object);
+        let (mut sides, mut both) = self.sides(&[object]);
+        let mut end = s.end(object);
+        // "a meeting of X with Y"
+        let other = if s.lower(link) == "of" && s.lower(end) == "with" { s.list_at(end + 1) } else { None };
+        if let Some(other) = other {
+            self.add_sides(other, &mut sides, &mut both);
+            end = s.end(other);
+        }
         let cue = self.nominal_cue(at, start, end);
         self.told(at, cue, start, Draft { sides, both, trigger: (at, link + 1), end, sure })
     }
@@ -127,6 +141,15 @@ impl Reader<'_, '_, '_> {
         if before != Cue::Held {
             return before;
         }
+        if lead == "of" && start > s.from + 1 && s.lower(start - 2) == "ahead" {
+            return Cue::Planned;
+        }
+        // "…, planned for Friday, | has been called off"
+        let aside = |close: &usize| {
+            s.scene.print(*close) == "," && one_of(s.lower(close + 1), "had has have was were will would")
+        };
+        let comma = s.scene.print(end) == ",";
+        let end = (end + 1..s.to.min(end + 12)).find(|w| comma && aside(w)).map_or(end, |close| close + 1);
         let stop = (end..s.to.min(end + 12))
             .find(|w| one_of(s.scene.print(*w), ". , ;") || one_of(s.lower(*w), "that said who"))
             .unwrap_or(s.to.min(end + 12));
@@ -196,7 +219,9 @@ impl Reader<'_, '_, '_> {
             .find(|w| one_of(s.lower(*w), "invited invites inviting joined summoned"))?;
         // "was invited by"
         let by = usize::from(s.lower(verb + 1) == "by");
-        let (subject, object) = (s.subject(verb)?, s.list_at(verb + 1 + by)?);
+        // "was joined at the talks by"
+        let object = if s.lower(at + 1) == "by" { at + 2 } else { verb + 1 + by };
+        let (subject, object) = (s.subject(verb)?, s.list_at(object)?);
         let (sides, _) = self.sides(&[subject.list, object]);
         let cue = match s.cue(subject.cues, verb) {
             Cue::Held if s.lower(verb) != "joined" => Cue::Planned,
@@ -206,13 +231,19 @@ impl Reader<'_, '_, '_> {
         self.told(verb, cue, subject.cues, draft)
     }
 
-    /// "a phone call from X to Y"
+    /// "a phone call from X to Y", "Y received a phone call from X"
     fn call_from(&self, at: usize, start: usize, caller: List) -> Option<Report> {
         let s = self.s;
         let to = s.end(caller);
-        let object = s.list_at(to + 1).filter(|_| s.lower(to) == "to")?;
+        let taken = one_of(s.before(start), "got had received receives took");
+        let object = match s.lower(to) {
+            "to" => s.list_at(to + 1),
+            _ if taken => s.subject(start - 1).map(|subject| subject.list),
+            _ => None,
+        }?;
         let (sides, _) = self.sides(&[caller, object]);
-        let (end, cue) = (s.end(object), self.nominal_cue(at, start, s.end(object)));
+        let end = s.end(object).max(to);
+        let cue = self.nominal_cue(at, start, end);
         self.told(at, cue, start, Draft { sides, both: false, trigger: (start, at + 1), end, sure: 800 })
     }
 
@@ -231,7 +262,17 @@ impl Reader<'_, '_, '_> {
         let owner = self.owner(start, at).filter(|side| !(held && matches!(side, Side::Back(_))));
         if let Some(side) = owner {
             let (mut sides, _) = self.sides(&[object]);
-            sides.insert(0, side);
+            // "Ahead of his meeting with Poe, Keita spoke": no one is named before.
+            let behind = || s.behind(end).filter(|subject| self.people(subject.list));
+            match side {
+                Side::Back(_)
+                    if start <= s.from + 2
+                        && let Some(subject) = behind() =>
+                {
+                    self.add_sides(subject.list, &mut sides, &mut false);
+                }
+                _ => sides.insert(0, side),
+            }
             let cue = self.nominal_cue(at, start, end);
             return self.told(
                 at,
@@ -335,9 +376,17 @@ impl Reader<'_, '_, '_> {
         if self.sides(&[subject.list]).0.is_empty() {
             return None;
         }
-        let (sides, _) = self.sides(&[subject.list, object]);
+        let own = self.sides(&[subject.list]).0.len();
+        let (mut sides, _) = self.sides(&[subject.list, object]);
+        if let Some(company) = self.company(subject.list) {
+            self.add_sides(company, &mut sides, &mut false);
+        }
         let sure = if by_verb { sure } else { sure - 100 };
-        self.told(at, cue, subject.cues, Draft { sides, both: false, trigger: (start, link + 1), end, sure })
+        // "held separate meetings with Poe and Keita"
+        let separate = (start..at).any(|w| s.lower(w) == "separate");
+        let each = if separate { Each::Behind(own) } else { Each::None };
+        let draft = Draft { sides, both: false, trigger: (start, link + 1), end, sure };
+        Some(Report { each, ..self.told(at, cue, subject.cues, draft)? })
     }
 
     /// Whose talks they are where a state or somebody by name speaks of them: "Norway says | talks with Peru will
@@ -345,10 +394,13 @@ impl Reader<'_, '_, '_> {
     fn sayer(&self, verb: usize) -> Option<List> {
         let s = self.s;
         let verb = if s.lower(verb) == "that" { verb.checked_sub(1)? } else { verb };
+        // "said Friday that"
+        let verb = if s.scene.is(verb, DAY) { verb.checked_sub(1)? } else { verb };
         let subject = s.says(verb).then(|| s.subject(verb))??;
         let one = |p: &Party| match p.who {
             Who::Known(_, NameKind::Place) => true,
             Who::Known(_, NameKind::Person) => s.in_office(p),
+            Who::Words => s.in_office(p) && !p.plural(s.scene) && !s.lower(p.head).starts_with("spokes"),
             _ => false,
         };
         s.parties[subject.list.0..=subject.list.1].iter().all(one).then_some(subject.list)

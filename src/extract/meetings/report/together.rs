@@ -15,6 +15,7 @@ impl Reader<'_, '_, '_> {
         // "took part in talks", "are involved in the talks"
         let verb = match (s.before(governor), s.before(governor.max(1) - 1)) {
             ("in", "part") => governor.checked_sub(3),
+            ("over", "presided") => governor.checked_sub(2),
             ("in", "involved" | "participate" | "participated" | "participates" | "participating") => {
                 governor.checked_sub(2)
             }

@@ -59,7 +59,8 @@ impl Reader<'_, '_, '_> {
             "gathered" | "gathering" => self.gather(at),
             "trip" => self.visit(at),
             "got" => (s.lower(at + 1) == "together").then(|| self.with(at, at + 2))?,
-            "sat" => (s.lower(at + 1) == "down").then(|| self.with(at, at + 2))?,
+            "sat" | "sit" | "sitting" => (s.lower(at + 1) == "down").then(|| self.with(at, at + 2))?,
+            "shook" => self.shook_hands(at),
             _ => self.with(at, at + 1),
         }
     }
@@ -116,7 +117,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Those who came along: "Poe, accompanied by Keita, met", "Along with Keita, Poe met".
-    fn company(&self, subject: List) -> Option<List> {
+    pub(super) fn company(&self, subject: List) -> Option<List> {
         let s = self.s;
         let (start, end) = (s.start(subject), s.end(subject));
         let by = |at: usize| one_of(s.lower(at), "accompanied flanked joined") && s.lower(at + 1) == "by";
@@ -167,6 +168,16 @@ impl Reader<'_, '_, '_> {
         let by = self.passive(at).then(|| (at + 1..at + 9).find(|w| s.lower(*w) == "by"))??;
         let object = s.list_at(by + 1)?;
         self.pair(at, (at, by + 1), object, Wants::Guests, 800)
+    }
+
+    /// "shook hands with Y", who is somebody by name: crowds have hands too.
+    fn shook_hands(&self, at: usize) -> Option<Report> {
+        let with = at + 2;
+        let hands = self.s.lower(at + 1) == "hands" && self.s.lower(with) == "with";
+        let object = self.s.list_at(with + 1).filter(|_| hands)?;
+        let named = |p: &Party| matches!(p.who, Who::Known(_, NameKind::Person));
+        let all = self.s.parties[object.0..=object.1].iter().all(named);
+        all.then(|| self.pair(at, (at, with + 1), object, Wants::Guests, 700))?
     }
 
     fn passive(&self, at: usize) -> bool {
@@ -250,7 +261,7 @@ impl Reader<'_, '_, '_> {
                 break;
             }
         }
-        self.together(at, (at, at + 1), 700)
+        self.together(at, (at, at + 1), 700).or_else(|| self.there_to(at))
     }
 
     /// A list alone that meets: "X and Y met".

@@ -26,7 +26,8 @@ impl Reader<'_, '_, '_> {
                 Cue::Held if s.lower(at) == "visits" => s.cue_behind(end, end + 3),
                 cue => cue,
             };
-            return self.journeyed(at, subject.list, host, (cue, subject.cues));
+            let planned = cue == Cue::Planned;
+            return (!planned).then(|| self.journeyed(at, subject.list, host, (cue, subject.cues)))?;
         }
         let host = s.list_at(at + 2)?;
         let person = matches!(s.parties[host.0].who, Who::Known(_, NameKind::Person));
@@ -34,6 +35,10 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let cue = self.nominal_cue(at, start, s.end(host));
+        // Who will travel somewhere meets nobody that is named yet.
+        if !person && cue == Cue::Planned {
+            return None;
+        }
         if let Some(owner) = self.owner(start, at) {
             let mut sides = self.sides(&[host]).0;
             sides.insert(0, owner);
@@ -70,6 +75,19 @@ impl Reader<'_, '_, '_> {
         self.journeyed(at, subject.list, host, (cue, subject.cues))
     }
 
+    /// "X is in Norway to discuss fish", with the verb at word `at`.
+    pub(super) fn there_to(&self, at: usize) -> Option<Report> {
+        let s = self.s;
+        let to = at.checked_sub(1).filter(|to| *to > s.from && s.lower(*to) == "to")?;
+        let host = s.list_before(to).filter(|list| s.end(*list) == to && self.is_state(*list))?;
+        let there = one_of(s.before(s.start(host)), "in to").then(|| s.main(s.start(host) - 1))??;
+        let cue = match s.cue(there.cues, to) {
+            Cue::Held if !s.is_there(there.cues, to) => Cue::Planned,
+            cue => cue,
+        };
+        self.journeyed(at, there.list, host, (cue, there.cues))
+    }
+
     /// A person or an office as a guest of `host`.
     fn journeyed(&self, at: usize, guest: List, host: List, (cue, cues): (Cue, usize)) -> Option<Report> {
         let s = self.s;
@@ -90,6 +108,11 @@ impl Reader<'_, '_, '_> {
     fn is_state(&self, list: List) -> bool {
         let s = self.s;
         let place = matches!(s.parties[list.0].who, Who::Known(_, NameKind::Place));
-        place && list.0 == list.1 && s.scene.flags(s.end(list) - 1).has(Flag::Country)
+        let (first, last) = (s.start(list), s.end(list) - 1);
+        // "Saudi Arabia", "the United States": no word is a country's name alone.
+        let country = s.scene.flags(last).has(Flag::Country)
+            || first < last && s.scene.flags(first).has(Flag::People)
+            || s.lower(last) == "states";
+        place && list.0 == list.1 && country
     }
 }
