@@ -21,7 +21,7 @@ use crate::server::{self, Line, Site};
 use crate::tools::{SearchPeer, Toolbox};
 
 /// An index that takes longer to make or to open is given up.
-const OPENING: Duration = Duration::from_secs(180);
+const OPENING: Duration = Duration::from_secs(300);
 /// Seconds of questions without counts, and so many with them.
 const ASKING: u64 = 40;
 /// What a peer's page of more bytes waits for on the slow line is reckoned, not sat through.
