@@ -159,7 +159,15 @@ fn slug_onto(out: &mut String, c: char) {
 /// (parameters from the IETF draft draft-eastlake-fnv).
 #[must_use]
 pub fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
+    fnv1a_on(FNV1A, bytes)
+}
+
+/// [`fnv1a`] of nothing.
+pub(crate) const FNV1A: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of bytes that have the hash `before`, and `bytes` behind them.
+pub(crate) fn fnv1a_on(before: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(before, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@
 use serde::Deserialize;
 
 use super::{Corpus, Damage, check};
-use crate::article::fnv1a;
+use crate::article::{FNV1A, fnv1a, fnv1a_on};
 
 /// The version that [`encode`] writes and [`decode`] reads.
 pub const VERSION: u32 = 10;
@@ -109,6 +109,64 @@ pub fn encode(corpus: &Corpus) -> Vec<u8> {
     bytes
 }
 
+/// Gives `each` the bytes of [`encode`] in blocks of `size`, the last of which may be shorter, none of them empty: for a
+/// corpus whose bytes need not lie in memory all at once.
+pub fn encode_in_blocks(corpus: &Corpus, size: usize, each: &mut dyn FnMut(Vec<u8>)) {
+    // The header says how long the payload is, and its hash: it is written twice, the first time into nothing.
+    let measured = postcard::to_extend(corpus, Measure::default()).unwrap_or_default();
+    let mut blocks = Blocks { size: size.max(1), block: Vec::new(), each };
+    blocks.extend(MAGIC);
+    blocks.extend(VERSION.to_le_bytes());
+    blocks.extend(measured.len.to_le_bytes());
+    blocks.extend(measured.hash.to_le_bytes());
+    if let Ok(Blocks { block, each, .. }) = postcard::to_extend(corpus, blocks)
+        && !block.is_empty()
+    {
+        each(block);
+    }
+}
+
+/// How long something is, and its hash.
+struct Measure {
+    len: u64,
+    hash: u64,
+}
+
+impl Default for Measure {
+    fn default() -> Self {
+        Self { len: 0, hash: FNV1A }
+    }
+}
+
+impl Extend<u8> for Measure {
+    fn extend<I: IntoIterator<Item = u8>>(&mut self, bytes: I) {
+        for byte in bytes {
+            self.len += 1;
+            self.hash = fnv1a_on(self.hash, &[byte]);
+        }
+    }
+}
+
+struct Blocks<'e> {
+    size: usize,
+    block: Vec<u8>,
+    each: &'e mut dyn FnMut(Vec<u8>),
+}
+
+impl Extend<u8> for Blocks<'_> {
+    fn extend<I: IntoIterator<Item = u8>>(&mut self, bytes: I) {
+        for byte in bytes {
+            if self.block.is_empty() {
+                self.block.reserve_exact(self.size);
+            }
+            self.block.push(byte);
+            if self.block.len() == self.size {
+                (self.each)(std::mem::take(&mut self.block));
+            }
+        }
+    }
+}
+
 /// The corpus in `bytes`, checked through and through.
 ///
 /// # Errors
@@ -182,6 +240,19 @@ mod tests {
         for corpus in [Corpus::default(), sample::corpus()] {
             let bytes = encode(&corpus);
             assert_eq!(decode(&bytes), Ok(corpus));
+        }
+    }
+
+    #[test]
+    fn blocks_are_the_same_bytes() {
+        for corpus in [Corpus::default(), sample::corpus()] {
+            let whole = encode(&corpus);
+            for size in [1, 27, 28, 29, 1000, whole.len(), 1 << 20] {
+                let mut blocks = Vec::new();
+                encode_in_blocks(&corpus, size, &mut |block| blocks.push(block));
+                assert!(blocks.iter().rev().skip(1).all(|block| block.len() == size) && !blocks.is_empty());
+                assert!(blocks.iter().all(|block| !block.is_empty()) && blocks.concat() == whole, "{size}");
+            }
         }
     }
 

@@ -11,7 +11,7 @@ mod offices;
 #[cfg(test)]
 pub(crate) mod sample;
 
-pub use bundle::{DecodeError, MAGIC, VERSION, decode, encode};
+pub use bundle::{DecodeError, MAGIC, VERSION, decode, encode, encode_in_blocks};
 pub use cast::{Casts, Role};
 pub use check::{Damage, check, check_entry};
 pub use copies::{NearCopy, Passage, near_copies};

@@ -6,10 +6,10 @@ use std::sync::{Mutex, PoisonError};
 use flate2::read::GzDecoder;
 
 use super::digest::short;
-use super::gzip::gzip;
+use super::gzip::{BLOCK, Packer, gzip};
 use super::html::escape;
 use super::{Result, SiteError};
-use crate::corpus::{Corpus, DecodeError, MAGIC, VERSION, check, decode, encode};
+use crate::corpus::{Corpus, DecodeError, MAGIC, VERSION, check, decode, encode_in_blocks};
 use crate::engine::{Engine, Request, Response};
 use crate::parts::{self, File};
 use crate::query::Query;
@@ -45,7 +45,9 @@ impl Collection {
     /// Where the corpus contradicts itself, so that no page could open it.
     pub fn new(corpus: Corpus) -> Result<Self> {
         check(&corpus)?;
-        let packed = gzip(&encode(&corpus))?;
+        let mut packer = Packer::default();
+        encode_in_blocks(&corpus, BLOCK, &mut |block| packer.add(block));
+        let packed = packer.finish()?;
         let title = corpus.title.clone();
         let mut engine = Engine::new();
         let articles = engine.load(corpus).articles;
@@ -153,7 +155,7 @@ pub(super) fn check_version(packed: &[u8]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::sample;
+    use crate::corpus::{encode, sample};
 
     #[test]
     fn a_collection_is_read_back() {

@@ -21,8 +21,8 @@ use super::Entry;
 use crate::article::ArticleId;
 use crate::text::Span;
 use crate::threads::each;
-use fingerprints::{Fingerprint, fingerprints};
-use passages::{Run, passages};
+use fingerprints::fingerprints;
+use passages::{Places, Run, passages};
 use words::{Word, words};
 
 /// Words in a run.
@@ -71,27 +71,33 @@ pub struct Passage {
 /// The pairs of near copies among `entries`, in the order of the first article, then of the second.
 #[must_use]
 pub fn near_copies(entries: &[Entry]) -> Vec<NearCopy> {
-    let mut prints: Vec<(Fingerprint, u32)> = Vec::new();
-    for (article, own) in (0_u32..).zip(each(entries, &|entry: &Entry| kept(&words(entry)))) {
-        prints.extend(own.into_iter().map(|print| (print, article)));
+    let articles: Vec<u32> = (0..).zip(entries).map(|(article, _)| article).collect();
+    let mut prints: Vec<(Print, u32)> = Vec::new();
+    // So many at a time that all processors have work, and few lists are held beside the one.
+    for some in articles.chunks(4096) {
+        let own = each(some, &|article| kept(&words(&entries[*article as usize])));
+        prints.extend(some.iter().zip(own).flat_map(|(at, own)| own.into_iter().map(|print| (print, *at))));
     }
     prints.sort_unstable();
-    let articles: Vec<u32> = (0..).zip(entries).map(|(article, _)| article).collect();
-    let mut found = each(&articles, &|article| copies_of(*article, entries, &prints)).concat();
+    let found = each(&articles, &|article| copies_of(*article, entries, &prints));
+    let mut found: Vec<NearCopy> = found.into_iter().flatten().collect();
     found.sort_unstable_by_key(|copy| (copy.first, copy.second));
     found
 }
 
+/// Half of a fingerprint: enough to look for articles by, which are then compared word for word.
+type Print = u32;
+
 /// The runs of an article that count, each once.
-fn kept(words: &[Word]) -> Vec<Fingerprint> {
-    let mut own = fingerprints(words);
+fn kept(words: &[Word]) -> Vec<Print> {
+    let mut own: Vec<Print> = fingerprints(words).into_iter().map(|print| (print >> 32) as Print).collect();
     own.sort_unstable();
     own.dedup();
     own
 }
 
 /// The pairs of which `later` is the second. `prints` holds the runs of all articles, sorted.
-fn copies_of(later: u32, entries: &[Entry], prints: &[(Fingerprint, u32)]) -> Vec<NearCopy> {
+fn copies_of(later: u32, entries: &[Entry], prints: &[(Print, u32)]) -> Vec<NearCopy> {
     let own = words(&entries[later as usize]);
     let mut earlier: Vec<u32> = Vec::new();
     for print in kept(&own) {
@@ -100,12 +106,19 @@ fn copies_of(later: u32, entries: &[Entry], prints: &[(Fingerprint, u32)]) -> Ve
         earlier.extend(before.map(|(_, article)| *article));
     }
     earlier.sort_unstable();
-    let pairs = earlier.chunk_by(|a, b| a == b).filter(|runs| runs.len() >= LEAST_RUNS);
-    pairs.filter_map(|runs| compare((runs[0], &words(&entries[runs[0] as usize])), (later, &own))).collect()
+    let mut pairs = earlier.chunk_by(|a, b| a == b).filter(|runs| runs.len() >= LEAST_RUNS).peekable();
+    if pairs.peek().is_none() {
+        return Vec::new();
+    }
+    let places = Places::new(&own);
+    let compared = pairs
+        .filter_map(|runs| compare((runs[0], &words(&entries[runs[0] as usize])), (later, &own), &places));
+    compared.collect()
 }
 
-fn compare(first: (u32, &[Word]), second: (u32, &[Word])) -> Option<NearCopy> {
-    let runs = passages(first.1, second.1);
+/// `places` are those of the second.
+fn compare(first: (u32, &[Word]), second: (u32, &[Word]), places: &Places) -> Option<NearCopy> {
+    let runs = passages(first.1, second.1, places);
     let own = |words: &[Word]| words.iter().filter(|word| !word.quoted).count();
     let shared: usize = runs.iter().map(|run| own(&first.1[run.first..run.first + run.length])).sum();
     let shorter = own(first.1).min(own(second.1)).max(1);

@@ -15,11 +15,25 @@ pub(super) struct Run {
 /// How many places of the second text are tried for one run of the first: a refrain has many.
 const TRIED: usize = 4;
 
+/// Where in a text each run of words stands.
+pub(super) struct Places(Vec<(u64, usize)>);
+
+impl Places {
+    pub(super) fn new(words: &[Word]) -> Self {
+        let mut places: Vec<(u64, usize)> = hashes(words).zip(0..).collect();
+        places.sort_unstable();
+        Self(places)
+    }
+
+    fn of(&self, hash: u64) -> impl Iterator<Item = usize> {
+        let from = self.0.partition_point(|(known, _)| *known < hash);
+        self.0[from..].iter().take_while(move |(known, _)| *known == hash).map(|(_, place)| *place)
+    }
+}
+
 /// The stretches of at least [`SURE`] words that both texts hold, in the order of the first, none overlapping in either.
-/// Read from left to right, the longest at each word.
-pub(super) fn passages(first: &[Word], second: &[Word]) -> Vec<Run> {
-    let mut index: Vec<(u64, usize)> = hashes(second).zip(0..).collect();
-    index.sort_unstable();
+/// Read from left to right, the longest at each word; `places` are those of the second.
+pub(super) fn passages(first: &[Word], second: &[Word], places: &Places) -> Vec<Run> {
     let mut taken = vec![false; second.len()];
     let mut found = Vec::new();
     let mut next = 0;
@@ -27,15 +41,13 @@ pub(super) fn passages(first: &[Word], second: &[Word]) -> Vec<Run> {
         if at < next {
             continue;
         }
-        let from = index.partition_point(|(known, _)| *known < hash);
-        let places = index[from..].iter().take_while(|(known, _)| *known == hash).take(TRIED);
+        let places = places.of(hash).take(TRIED);
         let run = |place: usize| Run {
             first: at,
             second: place,
             length: common(&first[at..], &second[place..], &taken[place..]),
         };
-        let best =
-            places.map(|(_, place)| run(*place)).max_by_key(|run| (run.length, usize::MAX - run.second));
+        let best = places.map(run).max_by_key(|run| (run.length, usize::MAX - run.second));
         if let Some(best) = best.filter(|best| best.length >= SURE) {
             taken[best.second..best.second + best.length].fill(true);
             next = at + best.length;
