@@ -104,12 +104,14 @@ impl<'a, 't> Gathering<'a, 't> {
     /// "…, but the meeting was postponed" is the last one, which was to come.
     fn call_off(&mut self, sentence: &Sentence) {
         const REACH: usize = 7;
+        // Of the sentence before where it opens this one.
+        let last = if self.count == self.last { sentence.to } else { sentence.to.min(sentence.from + 3) };
         let off = |w: usize| {
             one_of(sentence.lower(w - 1), "that the")
                 && self.scene.is(w, NOUNS)
                 && sentence.cue_behind(w + 1, w + REACH) == Cue::Denied
         };
-        let off = (sentence.from + 1..sentence.to).any(off);
+        let off = (sentence.from + 1..last).any(off);
         let Some(last) = self.meetings.last_mut().filter(|m| off && m.status == MeetingStatus::Planned)
         else {
             return;

@@ -21,7 +21,14 @@ impl Sentence<'_, '_> {
         let verb = self.lower(at);
         let past = one_of(verb, "met held spoke had began sat shook") || verb.ends_with("ed");
         let near = (from..at).rev().find(|w| !self.light(*w)).map_or(from, |w| w + 1);
+        // "was to have met"
+        let undone = past && at > self.from + 2 && self.before(at) == "have" && self.before(at - 1) == "to";
+        if undone && one_of(self.before(at - 2), "was were") {
+            return Cue::Denied;
+        }
         match self.cue(if past { near } else { from }, at) {
+            // "suspended the tour to meet Poe"
+            Cue::Denied if self.before(at) == "to" && !self.is_denied(from, at) => Cue::Planned,
             // "is the first leader to meet Poe"
             Cue::Held if self.before(at) == "to" && self.is_first(at) => Cue::Held,
             // "visited Lima to meet Poe", "is in Lima to meet Poe"
@@ -31,6 +38,18 @@ impl Sentence<'_, '_> {
             Cue::Held | Cue::Planned if !past && (from..at).any(|w| self.calls_on(w)) => Cue::Wished,
             cue => cue,
         }
+    }
+
+    /// Whether a word that denies, among the words `from..at`, is about the infinitive at word `at`: a negation, or one
+    /// right before it.
+    fn is_denied(&self, from: usize, at: usize) -> bool {
+        const NEAR: usize = 5;
+        let word = |w: usize| {
+            one_of(self.lower(w), "cannot neither never no nor not plan plans trip visit yet")
+                || w + NEAR > at && self.scene.is(w, DENY)
+                || one_of(self.before(w), "been had") && self.scene.is(w, PLAN)
+        };
+        (from..at).any(word)
     }
 
     fn is_first(&self, at: usize) -> bool {
@@ -113,7 +132,14 @@ impl Sentence<'_, '_> {
             let noun =
                 one_of(scene.lower(at), "plan plans") && one_of(self.before(at), "a her his its the their");
             if cue == Cue::Held && (scene.is(at, PLAN) && !noun || still_to) {
-                cue = Cue::Planned;
+                // "had been due to meet": it did not come to that.
+                let been = self.before(at) == "been" && at > self.from + 1 && self.before(at - 1) == "had";
+                let had = self.before(at) == "had" || been;
+                cue = if had && one_of(scene.lower(at), "due planned scheduled set") {
+                    Cue::Denied
+                } else {
+                    Cue::Planned
+                };
             }
         }
         cue

@@ -356,7 +356,9 @@ impl Reader<'_, '_, '_> {
         // "called for calm during talks with Poe"
         let meanwhile = word == "during" && cue == Cue::Wished;
         let engaged = word == "in" && one_of(s.before(g), "engaged involved part participate participating");
-        let after = meanwhile || one_of(word, "after following from since despite");
+        // "agreed in talks with Poe"
+        let agreed = one_of(word, "at during in") && s.before(g) == "agreed";
+        let after = meanwhile || agreed || one_of(word, "after following from since despite");
         if after || cue == Cue::Denied && !by_verb && !engaged {
             cue = Cue::Held;
         }

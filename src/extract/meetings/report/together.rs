@@ -38,11 +38,11 @@ impl Reader<'_, '_, '_> {
                 return None;
             }
             let (sides, both) = self.sides(&[subject.list]);
-            return self.finish(
-                verb,
-                subject,
-                Draft { sides, both, trigger: (verb, at + 1), end: at + 1, sure: 780 },
-            );
+            let draft = Draft { sides, both, trigger: (verb, at + 1), end: at + 1, sure: 780 };
+            let told = self.finish(verb, subject, draft)?;
+            // "have called-off scheduled talks"
+            let off = told.cue == Cue::Held && s.cue(verb, at) == Cue::Denied;
+            return Some(if off { Report { cue: Cue::Denied, ..told } } else { told });
         }
         let lead = s.before(governor);
         if lead == "for" {

@@ -51,7 +51,8 @@ impl Reader<'_, '_, '_> {
         match scene.lower(at) {
             "called" | "calls" if s.lower(at + 1) == "on" => {
                 let report = self.transitive(at, at + 2, Wants::Guests, 850)?;
-                (s.lower(report.end) != "to").then_some(report)
+                // "called on them on Monday to act"
+                (s.lower(self.skip_time(report.end)) != "to").then_some(report)
             }
             "called" | "calls" => self.phoned(at),
             "visiting" => self.visitor(at),
