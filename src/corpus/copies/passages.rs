@@ -16,19 +16,38 @@ pub(super) struct Run {
 const TRIED: usize = 4;
 
 /// Where in a text each run of words stands.
-pub(super) struct Places(Vec<(u64, usize)>);
+pub(super) struct Places {
+    /// By hash, then place.
+    sorted: Vec<(u64, usize)>,
+    /// A bit for the low digits of each hash: most runs of another text are not there, and this says so at once.
+    seen: Vec<u64>,
+}
 
 impl Places {
     pub(super) fn new(words: &[Word]) -> Self {
-        let mut places: Vec<(u64, usize)> = hashes(words).zip(0..).collect();
-        places.sort_unstable();
-        Self(places)
+        let mut sorted: Vec<(u64, usize)> = hashes(words).zip(0..).collect();
+        sorted.sort_unstable();
+        let mut seen = vec![0; (sorted.len() / 8 + 1).next_power_of_two()];
+        for (hash, _) in &sorted {
+            let (at, bit) = slot(*hash, seen.len());
+            seen[at] |= bit;
+        }
+        Self { sorted, seen }
     }
 
     fn of(&self, hash: u64) -> impl Iterator<Item = usize> {
-        let from = self.0.partition_point(|(known, _)| *known < hash);
-        self.0[from..].iter().take_while(move |(known, _)| *known == hash).map(|(_, place)| *place)
+        let (at, bit) = slot(hash, self.seen.len());
+        let from = match self.seen[at] & bit {
+            0 => self.sorted.len(),
+            _ => self.sorted.partition_point(|(known, _)| *known < hash),
+        };
+        self.sorted[from..].iter().take_while(move |(known, _)| *known == hash).map(|(_, place)| *place)
     }
+}
+
+/// The number and the bit of a hash among so many numbers, a power of two.
+fn slot(hash: u64, numbers: usize) -> (usize, u64) {
+    ((hash >> 6) as usize & (numbers - 1), 1 << (hash & 63))
 }
 
 /// The stretches of at least [`SURE`] words that both texts hold, in the order of the first, none overlapping in either.
