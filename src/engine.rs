@@ -45,6 +45,14 @@ pub enum Response {
     Records(Box<Records>),
     /// How well names are found. The engine holds no extraction: who asks for it asks the worker around it.
     Assessed(Box<Measured>),
+    /// How much of a collection in parts is kept for reading without a network, of how much, in bytes. As above: the worker
+    /// says it.
+    Kept {
+        /// Kept.
+        kept: u64,
+        /// In all.
+        all: u64,
+    },
     /// The corpus has no such article or entity: an old or mistyped link.
     Gone(String),
     /// It could not be done; the words say what was found and what to do.

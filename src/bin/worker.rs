@@ -5,7 +5,7 @@ use dramatis::web::worker;
 use wasm_bindgen::prelude::*;
 
 fn main() {
-    worker::listen();
+    worker::listen(|posted, _| worker::answer(posted));
 }
 
 /// Answers one message, as the worker would.

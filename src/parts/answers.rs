@@ -5,9 +5,10 @@ use serde::de::DeserializeOwned;
 use crate::article::{ArticleKey, EntityKey};
 use crate::engine::Response;
 use crate::finder::Reply;
-use crate::query::{Asked, Choice, Facet, Mode, Picked, Query, Search, Searcher, Values};
+use crate::query::{Asked, Choice, Facet, Mode, Outcome, Picked, Query, Search, Searcher, Values};
+use crate::text::Span;
 use crate::view::piece::Piece;
-use crate::view::{self, Answer, Card, FacetValue, FacetView, Profile, Reader};
+use crate::view::{self, Answer, Card, FacetValue, FacetView, FoundCard, Profile, Reader};
 
 use super::format::{Kind, unpacked};
 use super::shelf::Shelf;
@@ -91,24 +92,44 @@ impl Shelf {
     }
 
     pub(super) fn search(&self, search: &Search) -> Option<Reply> {
+        let (outcome, drawn) = self.found(search)?;
+        let alone = |found: FoundCard| {
+            let card = Card { copies: Piece::default(), ..found.card };
+            FoundCard { card, ..found }
+        };
+        let found = drawn.into_iter().map(|(found, _)| alone(found)).collect();
+        Some(Reply::Results(Box::new(view::gathered(outcome, found, self.articles()))))
+    }
+
+    /// What a search finds as the page lists it.
+    pub(super) fn listed(&self, search: &Search) -> Option<Response> {
+        let (outcome, drawn) = self.found(search)?;
+        Some(Response::Answer(view::drawn_answer(&search.words, outcome, drawn, self.articles())))
+    }
+
+    /// The articles found, each with its hits in the text.
+    fn found(&self, search: &Search) -> Option<(Outcome, Vec<(FoundCard, Vec<Span>)>)> {
         // Where the texts lie is needed in any case: it comes with the words.
         self.map(0);
-        let outcome = self.searcher.find(search);
-        let is_chosen = search.choices.iter().any(|choice| *choice != Choice::default());
-        let has_order = self.has_order(search.sort.unwrap_or_default());
-        if self.searcher.text.is_short() || !has_order || (is_chosen && !self.has_facets()) {
-            return None;
-        }
+        let outcome = self.outcome(search)?;
         let articles: Vec<u32> = outcome.articles.iter().map(|id| id.0).collect();
         let cards = self.cards(&articles);
         let texts: Vec<Option<Alone>> = articles.iter().map(|article| self.alone(*article)).collect();
-        let mut found = Vec::new();
+        let mut drawn = Vec::new();
         for (card, text) in cards?.into_iter().zip(texts) {
             let text = text?;
-            let card = Card { copies: Piece::default(), ..card };
-            found.push(view::found(card, text.entry()?, &text.mentions(), &outcome.hits));
+            drawn.push(view::drawn_hits(card, text.entry()?, &text.mentions(), &outcome.hits));
         }
-        Some(Reply::Results(Box::new(view::gathered(outcome, found, self.articles()))))
+        Some((outcome, drawn))
+    }
+
+    /// Which articles a search finds, with the counts that are there.
+    pub(super) fn outcome(&self, search: &Search) -> Option<Outcome> {
+        let outcome = self.searcher.find(search);
+        let is_chosen = search.choices.iter().any(|choice| *choice != Choice::default());
+        let has_order = self.has_order(search.sort.unwrap_or_default());
+        let is_short = self.searcher.text.is_short() || !has_order || (is_chosen && !self.has_facets());
+        (!is_short).then_some(outcome)
     }
 
     pub(super) fn hits(&self, key: &ArticleKey, words: &str, typing: bool) -> Option<Reply> {

@@ -67,6 +67,25 @@ impl Fed {
         panic!("still something missing");
     }
 
+    fn list(&mut self, search: &Search, records: Option<(Room, &Sieve)>) -> Response {
+        for _ in 0..12 {
+            match self.shelf.list(search, records) {
+                Step::Done(response) => return response,
+                Step::Need(parts) => parts.into_iter().for_each(|id| self.supply(id)),
+            }
+        }
+        panic!("still something missing");
+    }
+
+    fn early(&mut self, search: &Search) -> Option<Response> {
+        loop {
+            match self.shelf.early(search)? {
+                Step::Done(response) => return Some(response),
+                Step::Need(parts) => parts.into_iter().for_each(|id| self.supply(id)),
+            }
+        }
+    }
+
     fn kinds(&mut self) -> Vec<(Kind, u32)> {
         std::mem::take(&mut self.asked).into_iter().map(|id| (id.kind, id.number)).collect()
     }
@@ -188,6 +207,30 @@ proptest! {
                 let question = Question::Hits(entry.article.key.clone(), search.words, search.typing);
                 prop_assert_eq!(fed.find(&question), finder.handle(question));
             }
+        }
+    }
+
+    #[test]
+    fn the_shelf_lists_as_the_finder(
+        corpus in told(),
+        asked in prop::collection::vec((search(), prop::option::of(any::<bool>()), sieve()), 1..4),
+    ) {
+        let mut fed = Fed::new(&corpus, Limits::default());
+        let mut finder = Finder::new();
+        finder.load(corpus);
+        for (search, room, sieve) in asked {
+            // A page that lists sees every value.
+            let search = Search { values: u32::MAX, within: None, ..search };
+            let room = room.map(|is_quotes| if is_quotes { Room::Quotes } else { Room::Meetings });
+            if let Some(early) = fed.early(&search) {
+                let (Response::Answer(early), Some(all)) = (early, finder.answer(&search)) else { panic!("nothing") };
+                prop_assert_eq!((early.matched, early.cards, early.notes), (all.matched, all.cards, all.notes));
+            }
+            let wanted = match room {
+                Some(room) => finder.records(search.clone(), room, &sieve).map(|r| Response::Records(Box::new(r))),
+                None => finder.answer(&search).map(Response::Answer),
+            };
+            prop_assert_eq!(Some(fed.list(&search, room.map(|room| (room, &sieve)))), wanted, "{:?}", search);
         }
     }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::{ArticleId, EntityId};
 use crate::corpus::{Casts, Corpus};
 use crate::engine::Response;
-use crate::query::{Asked, Mode, Query, Searcher, Sort};
+use crate::query::{Asked, Choice, Mode, Query, Search, Searcher, Sort};
 use crate::text::fold;
 use crate::view::meetings::{falls, haystack, key, row as meeting_row, status, table};
 use crate::view::piece::{Look, Piece};
@@ -144,20 +144,8 @@ pub(super) fn meetings(
 
 impl Shelf {
     pub(super) fn records(&self, room: Room, query: &Query, sieve: &Sieve) -> Option<Response> {
-        let (kind, is_there) = match room {
-            Room::Quotes => (Kind::Speakers, self.speakers.is_some()),
-            _ => (Kind::Meetings, self.met.is_some()),
-        };
-        if !is_there {
-            self.want(kind);
-        }
-        if !self.has_facets() || !is_there {
+        if !(self.has_facets() & self.has_room(room)) {
             return None;
-        }
-        let [choice, ..] = &query.facets;
-        let mut people = Vec::new();
-        for key in &choice.include {
-            people.extend(self.entity(key)?);
         }
         let Searcher { values, counts, places, .. } = &self.searcher;
         let (picked, _) = super::answers::picked(values, &query.facets);
@@ -170,10 +158,44 @@ impl Shelf {
             values: 0,
             only: None,
         });
-        let limit = query.limit as usize;
+        self.sifted(room, &found.articles, &query.facets[0], sieve, query.limit)
+    }
+
+    /// The meetings or quotes of what a search finds.
+    pub(super) fn found_records(&self, search: &Search, room: Room, sieve: &Sieve) -> Option<Response> {
+        let all = Search { sort: Some(Sort::Newest), limit: u32::MAX, values: 0, ..search.clone() };
+        let (is_there, outcome) = (self.has_facets() & self.has_room(room), self.outcome(&all)?);
+        let articles: Vec<u32> = outcome.articles.iter().map(|id| id.0).collect();
+        if is_there { self.sifted(room, &articles, &search.choices[0], sieve, search.limit) } else { None }
+    }
+
+    /// Whether what a room is chosen by is there; noted where not.
+    fn has_room(&self, room: Room) -> bool {
+        let (kind, is_there) = match room {
+            Room::Quotes => (Kind::Speakers, self.speakers.is_some()),
+            _ => (Kind::Meetings, self.met.is_some()),
+        };
+        if !is_there {
+            self.want(kind);
+        }
+        is_there
+    }
+
+    fn sifted(
+        &self,
+        room: Room,
+        articles: &[u32],
+        choice: &Choice,
+        sieve: &Sieve,
+        limit: u32,
+    ) -> Option<Response> {
+        let mut people = Vec::new();
+        for key in &choice.include {
+            people.extend(self.entity(key)?);
+        }
         let records = match room {
-            Room::Quotes => self.quotes(&found.articles, &people, sieve, limit)?,
-            _ => self.meetings(&found.articles, (&people, choice.mode), sieve, limit)?,
+            Room::Quotes => self.quotes(articles, &people, sieve, limit as usize)?,
+            _ => self.meetings(articles, (&people, choice.mode), sieve, limit as usize)?,
         };
         Some(Response::Records(Box::new(records)))
     }

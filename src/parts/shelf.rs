@@ -5,8 +5,9 @@ use serde::Deserialize;
 use crate::engine::{Request, Response};
 use crate::extract::NameKind;
 use crate::finder::{Question, Reply};
-use crate::query::{Search, Searcher, Sort, Values};
+use crate::query::{Choice, Search, Searcher, Sort, Values};
 use crate::search::{Beside, Pages, TextIndex};
+use crate::view::records::{Room, Sieve};
 use crate::view::{Answer, Overview};
 
 use super::facets::Stored;
@@ -145,6 +146,18 @@ impl Shelf {
         files
     }
 
+    /// The parts that say how long the others are: with them [`Self::files`] knows all sizes.
+    #[must_use]
+    pub const fn maps() -> [PartId; 2] {
+        [PartId { kind: Kind::Map, number: 0 }, PartId { kind: Kind::Map, number: 1 }]
+    }
+
+    /// Whether the facets are there, without which there are no counts.
+    #[must_use]
+    pub const fn can_count(&self) -> bool {
+        self.has_facets
+    }
+
     /// Takes a part, unpacked.
     ///
     /// # Errors
@@ -251,6 +264,30 @@ impl Shelf {
         let search = Search { choices: Default::default(), within: None, ..search.clone() };
         let reply = self.search(&search);
         self.end(reply, Reply::Failed)
+    }
+
+    /// What a search finds as the page lists it: cards, or the meetings or quotes of a room. As [`Self::ask`].
+    pub fn list(&mut self, search: &Search, records: Option<(Room, &Sieve)>) -> Step<Response> {
+        self.begin();
+        let response = match records {
+            Some((room, sieve)) => self.found_records(search, room, sieve),
+            None => {
+                self.has_facets();
+                self.listed(search)
+            }
+        };
+        self.end(response, Response::Failed)
+    }
+
+    /// The cards that [`Self::list`] gives, without facets, as [`Self::glance`]; nothing where the facets are there already,
+    /// or something was chosen in them.
+    pub fn early(&mut self, search: &Search) -> Option<Step<Response>> {
+        if self.has_facets || search.choices.iter().any(|choice| *choice != Choice::default()) {
+            return None;
+        }
+        self.begin();
+        let response = self.listed(search);
+        Some(self.end(response, Response::Failed))
     }
 
     fn begin(&mut self) {

@@ -18,9 +18,9 @@ use crate::view::Card;
 /// How many articles the page lists for readers without scripts: more would weigh on all the others.
 const LISTED: u32 = 100;
 
-/// From so many articles on a collection is written in parts too, which a page fetches as it needs them: a bundle would be
-/// more than 25 MB.
-pub const IN_PARTS: u64 = 20_000;
+/// From so many articles on a collection is written in parts too, which a page fetches as it needs them: to wait for a
+/// bundle, of about 1.3 KB an article, would take readers more than two seconds.
+pub const IN_PARTS: u64 = 2_000;
 
 /// The folder of the parts.
 pub(super) const PARTS: &str = "parts/";

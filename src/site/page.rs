@@ -66,6 +66,7 @@ impl Page {
         }
         if let Some(Value::String(root)) = config.remove("root") {
             page = page.replace(&preload(&root), "");
+            page = other_worker(&page, &config, ["shelf", "worker"]);
             files.retain(|name, _| !name.starts_with(PARTS));
         }
         config.remove("title");
@@ -121,11 +122,22 @@ impl Page {
         config.extend(collection.root().map(|root| ("root".to_owned(), root.into())));
         let early = collection.root().unwrap_or(collection.bundle());
         let html = self.html_with(&collection.title, &collection.list_html(), &[early], config)?;
+        let html = match collection.root() {
+            Some(_) => other_worker(&html, &self.config, ["worker", "shelf"]),
+            None => html,
+        };
         files.insert(INDEX.to_owned(), html.into_bytes());
-        // Of a collection in parts only the root is kept from the start; the bundle is for the next build alone.
-        let is_kept = |name: &str| {
-            let is_part = name.starts_with(PARTS) || name == collection.bundle();
-            collection.root().is_none_or(|root| !is_part || name == root)
+        // Of a collection in parts only the root is kept from the start; the bundle is for the next build alone. Either kind
+        // of collection has a worker of its own.
+        let is_of =
+            |keys: &[&str], name: &str| keys.iter().any(|key| self.config(key).is_ok_and(|n| n == name));
+        let is_kept = |name: &str| match collection.root() {
+            Some(root) => {
+                let is_part = name.starts_with(PARTS) || name == collection.bundle();
+                let is_other = is_of(&["worker_js", "worker_wasm", "search"], name);
+                name == root || !(is_part || is_other)
+            }
+            None => !is_of(&["shelf_js", "shelf_wasm"], name),
         };
         service_worker::fill(&mut files, self.config("parts")?, &is_kept)?;
         Ok(files)
@@ -134,7 +146,7 @@ impl Page {
     /// Whether the page can open a collection in parts.
     #[must_use]
     pub fn opens_parts(&self) -> bool {
-        self.config.get("opens_parts") == Some(&Value::Bool(true))
+        self.config.contains_key("shelf_wasm")
     }
 
     /// The page's HTML with these in their places.
@@ -155,6 +167,18 @@ impl Page {
         let lines: String = early.iter().map(|name| preload(name)).collect();
         Ok(format!("{}{lines}{}", &html[..at], &html[at..]))
     }
+}
+
+/// The page with the lines that ask early for one worker's files asking for the other's.
+fn other_worker(html: &str, config: &Map<String, Value>, [from, to]: [&str; 2]) -> String {
+    let name = |who: &str, kind: &str| {
+        config.get(&format!("{who}_{kind}")).and_then(Value::as_str).map(preload).unwrap_or_default()
+    };
+    ["js", "wasm"].iter().fold(html.to_owned(), |html, kind| {
+        let (from, to) = (name(from, kind), name(to, kind));
+        let is_there = !from.is_empty() && !to.is_empty();
+        if is_there { html.replacen(from.trim_end(), to.trim_end(), 1) } else { html }
+    })
 }
 
 /// The line that asks for a file before scripts run.

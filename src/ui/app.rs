@@ -64,10 +64,10 @@ impl Component for App {
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
         let page = &mut self.page;
         match &msg {
-            Msg::Did(Act::Retry) => self.engine.start(page),
+            Msg::Did(Act::Retry) => self.engine.retry(page),
             Msg::Did(Act::Mark(..)) => self.focus.to_panel(),
             Msg::Did(Act::LookAway) => Focus::leave_panel(page),
-            Msg::Told(Action::Answered(_, Response::Assessed(_))) => updates::keep(),
+            Msg::Told(Action::Answered(_, Response::Assessed(_), _)) => updates::keep(),
             // Browsers tell of one link twice; by the second time the bar has been tidied.
             Msg::Address(address, strange) if strange.is_empty() && self.bar.says(address) => return false,
             _ => {}

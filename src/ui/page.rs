@@ -40,6 +40,8 @@ pub struct Page {
     pub strange: Vec<String>,
     /// Whether the panel about the collection is open.
     pub about: bool,
+    /// Whether the whole collection is being kept for reading without a network.
+    pub keeping: bool,
     /// What stands in the place of the list.
     pub room: Room,
     /// Which meetings or quotes the reader wants.
@@ -79,7 +81,9 @@ pub enum Act {
     CloseQuality,
     /// Open or close the drawer.
     Drawer(bool),
-    /// Start the engine again.
+    /// Keep the whole collection for reading without a network, or keep no more of it.
+    Keep(bool),
+    /// Ask again what could not be answered, or start the engine again.
     Retry,
 }
 
@@ -143,6 +147,7 @@ impl Page {
             collection: Collection::default(),
             strange,
             about: false,
+            keeping: false,
             drawer: false,
             wide: false,
             newer: false,
@@ -185,7 +190,8 @@ impl Page {
             }
             Act::CloseQuality => self.room = Room::Articles,
             Act::Drawer(open) => self.drawer = open,
-            Act::Retry => {}
+            Act::Keep(all) => self.keeping = all,
+            Act::Retry => self.collection.kept.trouble = None,
         }
     }
 

@@ -6,8 +6,9 @@
 use super::piece::{Look, Piece};
 use super::results::{found, gathered, mentions};
 use super::{Answer, Card, CardHits, Copies, Corrected, FacetView, FoundCard, Results, card};
-use crate::corpus::{Casts, Corpus};
+use crate::corpus::{Casts, Corpus, Entry};
 use crate::query::{Facet, Outcome, document};
+use crate::search::Hits;
 use crate::text::Span;
 
 /// Hits that an opened article shows at most: a link to them holds them all.
@@ -22,24 +23,40 @@ pub fn found_answer(
     typed: &str,
     outcome: Outcome,
 ) -> Answer {
-    let (mut cards, mut drawn) = (Vec::new(), Vec::new());
-    for id in &outcome.articles {
-        let (Some(entry), Some(card)) = (corpus.entries.get(id.0 as usize), card(corpus, casts, *id)) else {
-            continue;
-        };
-        let mentions = mentions(casts, *id, entry);
-        let mut spans = outcome.hits.spans(&document(entry, true), &mentions);
-        spans.truncate(MOST_HITS);
-        drawn.push((copies.in_short(corpus, *id), spans));
-        cards.push(found(card, entry, &mentions, &outcome.hits));
-    }
-    let results = gathered(outcome, cards, corpus.entries.len() as u32);
+    let drawn = outcome.articles.iter().filter_map(|id| {
+        let (entry, card) = (corpus.entries.get(id.0 as usize)?, card(corpus, casts, *id)?);
+        let card = Card { copies: copies.in_short(corpus, *id), ..card };
+        Some(drawn_hits(card, entry, &mentions(casts, *id, entry), &outcome.hits))
+    });
+    let drawn = drawn.collect();
+    drawn_answer(typed, outcome, drawn, corpus.entries.len() as u32)
+}
+
+/// An article that was found, given its card and where it speaks of entities; the hits in its text.
+pub(crate) fn drawn_hits(
+    card: Card,
+    entry: &Entry,
+    mentions: &[(Span, u32)],
+    hits: &Hits,
+) -> (FoundCard, Vec<Span>) {
+    let mut spans = hits.spans(&document(entry, true), mentions);
+    spans.truncate(MOST_HITS);
+    (found(card, entry, mentions, hits), spans)
+}
+
+/// The answer to the words `typed`, of a collection of `total` articles, of which these were found.
+pub(crate) fn drawn_answer(
+    typed: &str,
+    outcome: Outcome,
+    drawn: Vec<(FoundCard, Vec<Span>)>,
+    total: u32,
+) -> Answer {
+    let results = gathered(outcome, Vec::new(), total);
     let notes = notes(typed, &results);
-    let cards = results.found.into_iter().zip(drawn);
     Answer {
         matched: results.matched,
-        total: results.total,
-        cards: cards.map(|(found, (copies, spans))| drawn_card(found, copies, spans)).collect(),
+        total,
+        cards: drawn.into_iter().map(|(found, spans)| drawn_card(found, spans)).collect(),
         facets: Facet::ALL
             .into_iter()
             .zip(results.facets)
@@ -50,7 +67,7 @@ pub fn found_answer(
     }
 }
 
-fn drawn_card(found: FoundCard, copies: Piece, spans: Vec<Span>) -> Card {
+fn drawn_card(found: FoundCard, spans: Vec<Span>) -> Card {
     let title = match found.title.as_slice() {
         [] => Piece::default(),
         hits => marked(Look::Plain, &found.card.title.text, hits),
@@ -59,7 +76,7 @@ fn drawn_card(found: FoundCard, copies: Piece, spans: Vec<Span>) -> Card {
         [] => Piece::default(),
         hits => marked(Look::Snippet, &found.snippet, hits),
     };
-    Card { copies, hits: CardHits { title, snippet, spans }, ..found.card }
+    Card { hits: CardHits { title, snippet, spans }, ..found.card }
 }
 
 /// Words with the hits in them marked.

@@ -23,12 +23,13 @@ pub use answer::answer;
 pub use card::card;
 pub use copies::Copies;
 pub use found::found_answer;
+pub(crate) use found::{drawn_answer, drawn_hits};
 pub use offices::offices;
 pub use profile::{overview, profile};
 pub use quality::{Measured, measured};
 pub use reader::reader;
 pub use results::{BlockHit, Corrected, FacetResults, FoundCard, Results, block_hits, results};
-pub(crate) use results::{found, gathered, hits_in, mentions};
+pub(crate) use results::{gathered, hits_in, mentions};
 pub use segments::segments;
 
 use piece::Piece;

@@ -1,6 +1,6 @@
 //! The page's side of the wire: asks the engine in a worker, or in the page where no worker starts.
 //!
-//! Promise: every question is answered once, or the client says once that it cannot ask at all; a worker that breaks
+//! Promise: every question is answered once (but for what can be said at once, before the whole answer is there), or the client says once that it cannot ask at all; a worker that breaks
 //! or falls silent does not leave the reader waiting.
 
 use std::cell::{Cell, RefCell};
@@ -24,8 +24,8 @@ const SILENCE_MS: u32 = 20_000;
 /// What the client tells the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The answer to the question of this number.
-    Answered(u32, Response),
+    /// The answer to the question of this number; the flag as [`Answered::more`].
+    Answered(u32, Response, bool),
     /// There is no engine; the words say why and what to do.
     Unable(String),
 }
@@ -190,9 +190,11 @@ impl Inner {
                 let (page, inner, id) = (page.clone(), Rc::clone(self), asked.id);
                 spawn_local(async move {
                     let answered = page.ask(&question).await;
-                    inner.answered(
-                        answered.unwrap_or_else(|e| Answered { id, response: Response::Failed(e) }),
-                    );
+                    inner.answered(answered.unwrap_or_else(|e| Answered {
+                        id,
+                        response: Response::Failed(e),
+                        more: false,
+                    }));
                 });
             }
             Way::None | Way::Starting(_) => {}
@@ -203,9 +205,11 @@ impl Inner {
         self.has_answered.set(true);
         let mut open = self.open.borrow_mut();
         if let Some(place) = open.iter().position(|asked| asked.id == answered.id) {
-            open.remove(place);
+            if !answered.more {
+                open.remove(place);
+            }
             drop(open);
-            (self.tell)(Event::Answered(answered.id, answered.response));
+            (self.tell)(Event::Answered(answered.id, answered.response, answered.more));
         }
     }
 }

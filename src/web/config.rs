@@ -10,7 +10,7 @@ use super::{dom, words};
 pub struct Config {
     /// What the collection is called, known before it is loaded.
     pub title: String,
-    /// The articles: gzip or plain.
+    /// The articles, or the root of their parts: gzip or plain.
     pub bundle: String,
     /// The worker's script.
     pub worker_js: String,
@@ -21,6 +21,8 @@ pub struct Config {
     pub parts: String,
     /// The code of the module that searches: a file or a block.
     pub search: String,
+    /// The articles are in parts, of which the bundle names the first: the worker is another one.
+    pub in_parts: bool,
     /// Everything is in this one file, in blocks of the page.
     pub inline: bool,
 }
@@ -57,11 +59,15 @@ impl Config {
         let value: JsValue = js_sys::JSON::parse(&text).map_err(|e| wrong(words(&e)))?;
         let field = |name: &str| js_sys::Reflect::get(&value, &name.into()).map_err(|e| wrong(words(&e)));
         let text = |name: &str| field(name).map(|v| v.as_string().unwrap_or_default());
+        let root = text("root")?;
+        let in_parts = !root.is_empty();
+        let worker = if in_parts { ["shelf_js", "shelf_wasm"] } else { ["worker_js", "worker_wasm"] };
         Ok(Self {
             title: text("title")?,
-            bundle: text("bundle")?,
-            worker_js: text("worker_js")?,
-            worker_wasm: text("worker_wasm")?,
+            bundle: if in_parts { root } else { text("bundle")? },
+            worker_js: text(worker[0])?,
+            worker_wasm: text(worker[1])?,
+            in_parts,
             parts: text("parts")?,
             search: text("search")?,
             inline: field("inline")?.is_truthy(),

@@ -24,17 +24,21 @@ extern "C" {
 thread_local! {
     /// The module, or its coming: questions that are asked meanwhile wait for the same.
     static MODULE: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// Its code and the articles, until it has started.
+    static SOURCES: RefCell<Option<Box<[Source; 2]>>> = const { RefCell::new(None) };
 }
 
 /// The answer to a question, packed as it was posted.
 ///
 /// # Errors
 /// Words for the reader: what could not be had or done, and why. The next question tries again.
-pub(super) async fn answer(searching: &Searching, posted: &JsValue) -> Result<JsValue, String> {
+pub(super) async fn answer(searching: Searching, posted: &JsValue) -> Result<JsValue, String> {
+    if searching.sources.is_some() {
+        SOURCES.set(searching.sources);
+    }
     let known = MODULE.with_borrow(Clone::clone);
     let coming = known.unwrap_or_else(|| {
-        let (code, articles) = (searching.code.clone(), searching.articles.clone());
-        let coming = future_to_promise(async move { open(&code, &articles).await });
+        let coming = future_to_promise(open());
         MODULE.set(Some(coming.clone()));
         coming
     });
@@ -46,7 +50,17 @@ pub(super) async fn answer(searching: &Searching, posted: &JsValue) -> Result<Js
     module.answer(posted.unchecked_ref()).map(JsValue::from).map_err(stopped)
 }
 
-async fn open(code: &Source, articles: &Source) -> Result<JsValue, JsValue> {
+async fn open() -> Result<JsValue, JsValue> {
+    // In a page of one file they are all of it, so they are not kept longer than they are needed.
+    let sources = SOURCES.take().ok_or("it stopped before; reload the page")?;
+    let started = start(&sources).await;
+    if started.is_err() {
+        SOURCES.set(Some(sources));
+    }
+    started
+}
+
+async fn start([code, articles]: &[Source; 2]) -> Result<JsValue, JsValue> {
     let (code, articles) =
         (unpack::bytes(code, "part that searches").await?, unpack::bytes(articles, "articles").await?);
     let init: Function = Reflect::get(&js_sys::global(), &GLOBAL.into())?.dyn_into()?;

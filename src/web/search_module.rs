@@ -34,7 +34,7 @@ pub fn answer(finder: &Finder, asked: &[u8]) -> Result<Vec<u8>, String> {
         None => finder.answer(&search).map(Response::Answer),
     };
     let response = response.ok_or_else(foreign)?;
-    postcard::to_allocvec(&Answered { id, response }).map_err(|_| foreign())
+    postcard::to_allocvec(&Answered { id, response, more: false }).map_err(|_| foreign())
 }
 
 #[cfg(test)]
@@ -48,8 +48,8 @@ mod tests {
     fn ask(records: Option<(Room, Sieve)>) -> Response {
         let finder = open(&encode(&sample::corpus())).unwrap();
         let search = Search { words: "harbour".into(), limit: 9, ..Search::default() };
-        let [code, articles] = ["a", "b"].map(|name| Source::Fetch(name.into()));
-        let what = What::Search(Box::new(Searching { code, articles, search, records }));
+        let sources = Some(Box::new(["a", "b"].map(|name| Source::Fetch(name.into()))));
+        let what = What::Search(Box::new(Searching { sources, search, records }));
         let asked = postcard::to_allocvec(&Asked { id: 7, what }).unwrap();
         let answered: Answered = postcard::from_bytes(&answer(&finder, &asked).unwrap()).unwrap();
         assert_eq!(answered.id, 7);

@@ -37,8 +37,16 @@ pub async fn bytes(source: &Source, what: &str) -> Result<Vec<u8>, String> {
             from_base64(text).map_err(|e| format!("The {what} in this page cannot be read: {e}."))?
         }
     };
-    if is_gzip(&packed) {
-        inflate(&packed).await.map_err(|e| {
+    unpacked(&packed, what).await
+}
+
+/// The bytes in `packed`, which are the `what` of the page.
+///
+/// # Errors
+/// Words for the reader, where this browser cannot unpack them.
+pub async fn unpacked(packed: &Uint8Array, what: &str) -> Result<Vec<u8>, String> {
+    if is_gzip(packed) {
+        inflate(packed).await.map_err(|e| {
             let e = words(&e);
             format!("The {what} came, but this browser could not unpack them ({e}). A browser from 2023 or later can.")
         })

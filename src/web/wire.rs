@@ -36,15 +36,15 @@ pub enum What {
     /// Measure how well names are found, with these parts: the extraction's code, its word lists, its tagger, and
     /// texts with their names marked.
     Assess(Vec<Source>),
+    /// Of a collection in parts: how much of it is kept for reading without a network, after the next file too, if so wished.
+    Keep(bool),
 }
 
 /// A question for the module that searches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Searching {
-    /// Its code.
-    pub code: Source,
-    /// The articles.
-    pub articles: Source,
+    /// Its code and the articles; the first question brings them, for those after it too.
+    pub sources: Option<Box<[Source; 2]>>,
     /// What is searched for.
     pub search: Search,
     /// Meetings or quotes are wanted, and which; nothing for cards.
@@ -67,4 +67,6 @@ pub struct Answered {
     pub id: u32,
     /// What the engine said.
     pub response: Response,
+    /// It is what could be said at once; the whole answer follows under the same number.
+    pub more: bool,
 }

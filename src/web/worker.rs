@@ -40,7 +40,7 @@ async fn answered(posted: JsValue) -> Result<JsValue, JsValue> {
             Ok(bytes) => ask(Request::Load(bytes)),
             Err(words) => Response::Failed(words),
         },
-        What::Search(searching) => match search::answer(&searching, &posted).await {
+        What::Search(searching) => match search::answer(*searching, &posted).await {
             Ok(answered) => return Ok(answered),
             Err(words) => Response::Failed(words),
         },
@@ -48,12 +48,16 @@ async fn answered(posted: JsValue) -> Result<JsValue, JsValue> {
             Ok(assessment) => Response::Assessed(Box::new(measured(&assessment))),
             Err(words) => Response::Failed(words),
         },
+        What::Keep(_) => Response::Failed("All of this collection is kept already.".to_owned()),
     };
-    Ok(codec::encode(&Answered { id, response })?.into())
+    Ok(codec::encode(&Answered { id, response, more: false })?.into())
 }
 
+/// What answers in a worker; it may post early answers to the page that it is given.
+pub type Answer = fn(JsValue, Option<DedicatedWorkerGlobalScope>) -> Answering;
+
 /// Listens to the page, if this thread is a worker, and tells it so.
-pub fn listen() {
+pub fn listen(answer: Answer) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let page = scope.clone();
     EventListener::new(&scope, "message", move |event| {
@@ -62,7 +66,7 @@ pub fn listen() {
             return post(&page, &word::HERE.into());
         }
         spawn_local(async move {
-            let told = answer(posted).await;
+            let told = answer(posted, Some(page.clone())).await;
             post(&page, &told.unwrap_or_else(|reason| reason));
         });
     })
@@ -71,6 +75,6 @@ pub fn listen() {
 }
 
 /// A page that cannot be told is gone, and this worker with it.
-fn post(page: &DedicatedWorkerGlobalScope, message: &JsValue) {
+pub(super) fn post(page: &DedicatedWorkerGlobalScope, message: &JsValue) {
     let _ = page.post_message(message);
 }

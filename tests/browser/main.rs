@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | `DRAMATIS_DIST` | the site built from `static/corpus` |
 //! | `DRAMATIS_DIST_HOSTILE` | the site built from `tests/browser/hostile` |
+//! | `DRAMATIS_DIST_PARTS` | the site built from `static/corpus`, in parts |
 //! | `DRAMATIS_SINGLE` | the single-file page built from `static/corpus` |
 //! | `DRAMATIS_AXE` | `axe.min.js` of axe-core |
 //! | `DRAMATIS_SKIP_LOG` | where a line is added for each browser that is missing (optional) |

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use dramatis::site::Collection;
+use dramatis::site::{Collection, IN_PARTS};
 
 use crate::error::Result;
 use crate::paths::Paths;
@@ -40,7 +40,7 @@ enum Command {
         #[command(flatten)]
         page: PageOptions,
         /// Write one file instead, `dist/dramatis.html`, that opens from disk.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "parts")]
         single_file: bool,
     },
     /// Check everything: format, lints, documentation, all tests, sizes, browsers.
@@ -100,6 +100,9 @@ struct PageOptions {
     /// What the collection is called.
     #[arg(long, value_name = "WORDS", default_value = "Dramatis")]
     title: String,
+    /// Write the articles in parts, as those of a collection of 2,000 or more are.
+    #[arg(long)]
+    parts: bool,
     /// Compile quickly, with checks and debug information, for work on the page itself.
     #[arg(long)]
     dev: bool,
@@ -153,7 +156,9 @@ fn setup(paths: &Paths) -> Result<()> {
 
 fn build(paths: &Paths, page: &PageOptions, single_file: bool) -> Result<()> {
     let folder = page.corpus.clone().unwrap_or_else(|| paths.root.join("static/corpus"));
-    let corpus = Collection::new(corpus::gather(&folder, &page.title)?)?;
+    let corpus = corpus::gather(&folder, &page.title)?;
+    let in_parts = page.parts || (!single_file && corpus.entries.len() as u64 >= IN_PARTS);
+    let corpus = if in_parts { Collection::in_parts(corpus)? } else { Collection::new(corpus)? };
     let tools = tools::for_building(paths)?;
     let mode = if page.dev { Mode::Dev } else { Mode::Release };
     let compiled = site::compile(paths, &tools, mode)?;

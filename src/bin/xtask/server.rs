@@ -146,6 +146,8 @@ struct Request {
     target: String,
     gzip: bool,
     known: String,
+    /// First byte and, if given, the last.
+    range: Option<(usize, Option<usize>)>,
     head_only: bool,
     close: bool,
 }
@@ -180,6 +182,7 @@ impl Request {
     fn header(&mut self, name: &str, value: &str) {
         match name {
             "accept-encoding" => self.gzip = value.split(',').any(|v| v.trim().starts_with("gzip")),
+            "range" => self.range = one_range(value),
             "if-none-match" => value.clone_into(&mut self.known),
             "connection" => self.close |= value.eq_ignore_ascii_case("close"),
             // A body is never read: the connection would go out of step.
@@ -258,6 +261,10 @@ impl Site {
             return Answer { status: "304 Not Modified", headers, body: Arc::default() };
         }
         headers.push(("content-type", media.name.to_owned()));
+        headers.push(("accept-ranges", "bytes".to_owned()));
+        if let (Some((start, end)), false) = (request.range, packed) {
+            return part(bytes, start, end, headers);
+        }
         let body = if packed {
             headers.push(("content-encoding", "gzip".to_owned()));
             self.packed(hash, &bytes)
@@ -271,6 +278,33 @@ impl Site {
         let mut known = self.packed.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(known.entry(hash).or_insert_with(|| Arc::new(gzip(bytes))))
     }
+}
+
+/// The bytes of `bytes=FIRST-LAST`, as clients of static sites ask for them. Any other form means the whole file.
+fn one_range(value: &str) -> Option<(usize, Option<usize>)> {
+    let (start, end) = value.strip_prefix("bytes=")?.split_once('-')?;
+    let start = start.parse().ok()?;
+    match end {
+        "" => Some((start, None)),
+        end => Some((start, Some(end.parse().ok().filter(|end| *end >= start)?))),
+    }
+}
+
+/// From one byte to another, both included, or to the end.
+fn part(
+    bytes: Vec<u8>,
+    start: usize,
+    end: Option<usize>,
+    mut headers: Vec<(&'static str, String)>,
+) -> Answer {
+    let all = bytes.len();
+    if start >= all {
+        headers.push(("content-range", format!("bytes */{all}")));
+        return Answer { status: "416 Range Not Satisfiable", headers, body: Arc::default() };
+    }
+    let end = end.map_or(all, |end| all.min(end + 1));
+    headers.push(("content-range", format!("bytes {start}-{}/{all}", end - 1)));
+    Answer { status: "206 Partial Content", headers, body: Arc::new(bytes[start..end].to_vec()) }
 }
 
 /// Packed the way servers do it: at the middle level, with no time in it.
@@ -407,6 +441,20 @@ mod tests {
         let again = served.get("/", &format!("Accept-Encoding: gzip\r\nIf-None-Match: {etag}\r\n"));
         assert!(again.starts_with("HTTP/1.1 304"), "{again}");
         assert!(!served.get("/", "").contains("content-encoding"));
+    }
+
+    #[test]
+    fn a_stretch_of_a_file_is_sent() {
+        let served = Served::new("range", "/");
+        let get = |range: &str| served.get("/", &format!("Range: bytes={range}\r\n"));
+        let some = get("1-3");
+        assert!(some.starts_with("HTTP/1.1 206") && some.contains("content-range: bytes 1-3/7\r\n"));
+        assert!(some.ends_with("\r\n\r\np>p"));
+        assert!(get("4-").ends_with("\r\n\r\nage") && get("4-99").contains("content-length: 3\r\n"));
+        assert!(get("7-").starts_with("HTTP/1.1 416"));
+        for whole in ["3-1", "-2", "0-1,3-4", "x"] {
+            assert!(get(whole).starts_with("HTTP/1.1 200"), "{whole}");
+        }
     }
 
     #[test]

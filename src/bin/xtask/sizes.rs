@@ -30,6 +30,7 @@ pub(crate) fn weigh(site: &Path) -> Result<Vec<Weight>> {
     let mut shell = 0;
     let mut worker = 0;
     let mut search = 0;
+    let mut shelf = 0;
     for entry in fs::read_dir(site).map_err(Error::file("read", site))? {
         let path = entry.map_err(Error::file("read", site))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -39,6 +40,7 @@ pub(crate) fn weigh(site: &Path) -> Result<Vec<Weight>> {
             *match name.split_once('-').map(|(part, _)| part) {
                 Some("worker") => &mut worker,
                 Some("search") => &mut search,
+                Some("shelf") => &mut shelf,
                 _ => &mut shell,
             } += bytes;
         }
@@ -49,6 +51,7 @@ pub(crate) fn weigh(site: &Path) -> Result<Vec<Weight>> {
         Weight { what: "shell (html, css, js, wasm of the page)", bytes: shell, limit: 130_500 },
         Weight { what: "worker (js, wasm)", bytes: worker, limit: 140_000 },
         Weight { what: "search (wasm)", bytes: search, limit: 170_000 },
+        Weight { what: "worker of a collection in parts (js, wasm)", bytes: shelf, limit: 230_000 },
         Weight { what: "extraction (js, wasm)", bytes: code, limit: 350_000 },
         Weight { what: "what the extraction knows (word lists, tagger)", bytes: data, limit: 1_200_000 },
     ])

@@ -4,8 +4,9 @@ use super::icon::{Shape, icon_button};
 use super::piece::piece;
 use super::quality;
 use crate::query::Facet;
-use crate::ui::elements::{El, el};
+use crate::ui::elements::{El, button, el};
 use crate::ui::page::{Act, Page};
+use crate::ui::state::collection::Trouble;
 use crate::ui::words::{self, as_u32};
 use crate::view::Overview;
 use crate::view::address::Address;
@@ -28,11 +29,53 @@ pub fn about(page: &Page, overview: &Overview) -> El {
         )
         .child(figures(overview))
         .child(el("p").class("about-note").child(NOTE).child(" ").child(quality_link(page)))
+        .child(kept(page))
         .child(el("h3").child(heading(overview)))
         .child(match overview.skipped.parts.as_slice() {
             [] => el("p").class("quiet").child("No file of the folder was left out."),
             _ => piece(page, &overview.skipped),
         })
+}
+
+/// Of a large collection: how much of it can be read without a network, and the way to all of it.
+fn kept(page: &Page) -> Option<El> {
+    let slot = &page.collection.kept;
+    let (kept, all) = **slot.value.as_ref()?;
+    let is_all = kept == all;
+    let words = match is_all {
+        true => "The whole collection is kept in this browser and can be read without a network.".to_owned(),
+        false => format!(
+            "What you open is kept in this browser. {} of {} MB are kept so far.",
+            megabytes(kept),
+            megabytes(all)
+        ),
+    };
+    let (label, now) = if page.keeping { ("Stop", false) } else { ("Keep all of it", true) };
+    let bar = || {
+        el("progress").set("max", all.to_string()).set("value", kept.to_string()).set("aria-label", "Kept")
+    };
+    let failed = slot.trouble.as_ref().map(|trouble| {
+        el("p").set("role", "alert").child(match trouble {
+            Trouble::Gone(words) | Trouble::Failed(words) => words::sentence(words),
+        })
+    });
+    let act = if failed.is_some() { Act::Retry } else { Act::Keep(now) };
+    let label = if failed.is_some() { "Try again" } else { label };
+    Some(
+        el("div")
+            .class("kept")
+            .child(el("h3").child("Without a network"))
+            .child(el("p").set("aria-live", "polite").child(words))
+            .child((page.keeping && !is_all).then(bar))
+            .child(failed)
+            .child((!is_all).then(|| button("button", page.act(act)).child(label))),
+    )
+}
+
+/// Rounded up, so that what is there is never nothing.
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// The way to the page about quality, a view of its own.

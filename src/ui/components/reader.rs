@@ -33,9 +33,12 @@ pub fn reader_pane(page: &Page) -> Option<El> {
             "This link points to an article that this collection does not have",
             format!("{} The rest of the link applies.", words::sentence(words)),
         ),
-        (_, Some(Why::Failed(words)), _) | (_, _, Phase::Failed(words)) => {
-            lost("The article could not be opened", words::sentence(words))
-        }
+        (_, Some(Why::Failed(words)), _) | (_, _, Phase::Failed(words)) => trouble(
+            "The article could not be opened",
+            words::sentence(words),
+            "Try again",
+            page.act(Act::Retry),
+        ),
         _ => skeleton("skeletons skeletons-text", 5),
     };
     let panel = here.zip(page.reading.focus.as_ref()).map(|(reader, focus)| who(page, reader, focus));

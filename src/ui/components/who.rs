@@ -29,12 +29,16 @@ pub fn who(page: &Page, reader: &Reader, focus: &Focus) -> El {
     let mentions = entry.map_or(&[][..], |c| &c.mentions);
     let offices = entry.map_or(&[][..], |c| &c.offices);
 
-    let is_gone = matches!(page.collection.profile.trouble, Some(Trouble::Gone(_)));
-    let absent = match (entry, profile) {
-        (None, _) if is_gone => Some("This link points to a name that this collection does not have."),
-        (None, Some(_)) => Some("This article does not name it."),
+    let absent = match (entry, profile, &page.collection.profile.trouble) {
+        (None, _, Some(Trouble::Gone(_))) => {
+            Some("This link points to a name that this collection does not have.".to_owned())
+        }
+        (.., Some(Trouble::Failed(words))) => Some(words::sentence(words)),
+        (None, Some(_), _) => Some("This article does not name it.".to_owned()),
         _ => None,
     };
+    let again = matches!(page.collection.profile.trouble, Some(Trouble::Failed(_)))
+        .then(|| button("button", page.act(Act::Retry)).child("Try again"));
     let mark = focus.mention.and_then(|m| mark_of(reader, m));
     let heading = el("h3").set("id", "who-name").set("tabindex", "-1");
     el("section")
@@ -62,6 +66,7 @@ pub fn who(page: &Page, reader: &Reader, focus: &Focus) -> El {
             el("div")
                 .class("who-body")
                 .child(absent.map(|words| el("p").set("role", "alert").child(words)))
+                .child(again)
                 .child(mark.map(why))
                 .child(as_what("Here as ", offices))
                 .child(profile.map(|p| piece(page, &p.forms)))

@@ -11,7 +11,7 @@ use crate::ui::state::collection::{Action, Phase, Topic};
 use crate::view::records::{Room, Sieve};
 use crate::web::client::{Client, Event};
 use crate::web::config::Config;
-use crate::web::wire::{Searching, Source, What};
+use crate::web::wire::{Searching, What};
 
 /// The way to the engine, and what it was last asked of each topic.
 pub struct Engine {
@@ -22,13 +22,26 @@ pub struct Engine {
     entity: Option<EntityKey>,
     records: Option<(Room, Query, Option<Search>, Sieve)>,
     quality: bool,
+    kept: bool,
+    /// Whether this client was told where the module that searches and the articles are.
+    has_sources: bool,
 }
 
 impl Engine {
     /// Not started yet.
     #[must_use]
     pub fn new(config: Result<Config, String>) -> Self {
-        Self { config, client: None, cards: None, article: None, entity: None, records: None, quality: false }
+        Self {
+            config,
+            client: None,
+            cards: None,
+            article: None,
+            entity: None,
+            records: None,
+            quality: false,
+            kept: false,
+            has_sources: false,
+        }
     }
 
     /// Starts an engine, in place of one from before, and has it take up the articles.
@@ -41,11 +54,33 @@ impl Engine {
                 let client = Client::start(config, first, told(page.tell.clone()));
                 let action = Action::Asked(Topic::Start, client.ask(What::Start(source)));
                 self.client = Some(client);
+                self.has_sources = false;
                 action
             }
             Err(words) => Action::Unable(words.into()),
         };
         page.apply(Msg::Told(action));
+    }
+
+    /// Asks again what could not be answered; where nothing can be asked, starts an engine.
+    pub fn retry(&mut self, page: &mut Page) {
+        if page.collection.overview().is_none() {
+            return self.start(page);
+        }
+        let known = &page.collection;
+        if known.answer.trouble.is_some() {
+            self.cards = None;
+        }
+        if known.reader.trouble.is_some() {
+            self.article = None;
+        }
+        if known.profile.trouble.is_some() {
+            self.entity = None;
+        }
+        if known.records.trouble.is_some() {
+            self.records = None;
+        }
+        (self.quality, self.kept) = (false, false);
     }
 
     /// Asks what has become of interest since the last time; all of it, once an engine is ready.
@@ -87,15 +122,33 @@ impl Engine {
             let parts = self.config.as_ref().map(Config::parts).unwrap_or_default();
             self.ask(page, Topic::Quality, Some(What::Assess(parts)));
         }
+        self.keep(page);
+    }
+
+    /// Whether there is something to keep, and it is time for the next question.
+    fn keeps(page: &Page) -> bool {
+        let known = &page.collection.kept;
+        let is_all = known.value.as_ref().is_some_and(|kept| kept.0 == kept.1);
+        page.keeping && !known.waiting && known.trouble.is_none() && !is_all
     }
 
     /// A question for the module that searches. Where the page lacks it, the worker will say so.
-    fn search(&self, search: Search, records: Option<(Room, Sieve)>) -> What {
-        let config = self.config.as_ref().ok();
-        let none = || Source::Base64(String::new());
-        let code = config.and_then(Config::search_code).unwrap_or_else(none);
-        let articles = config.and_then(|config| config.source().ok()).unwrap_or_else(none);
-        What::Search(Box::new(Searching { code, articles, search, records }))
+    fn search(&mut self, search: Search, records: Option<(Room, Sieve)>) -> What {
+        let config = self.config.as_ref().ok().filter(|_| !self.has_sources);
+        let sources =
+            config.and_then(|config| Some(Box::new([config.search_code()?, config.source().ok()?])));
+        self.has_sources = true;
+        What::Search(Box::new(Searching { sources, search, records }))
+    }
+
+    /// Asks how much is kept once the panel that says it is open, and for more as long as the reader wants more.
+    fn keep(&mut self, page: &mut Page) {
+        let in_parts = self.config.as_ref().is_ok_and(|config| config.in_parts);
+        let is_seen = in_parts && page.about && page.collection.overview().is_some();
+        let is_new = changes(&mut self.kept, is_seen) && is_seen;
+        if Self::keeps(page) || (is_new && !page.keeping) {
+            self.ask(page, Topic::Kept, Some(What::Keep(page.keeping)));
+        }
     }
 
     fn ask(&self, page: &mut Page, topic: Topic, what: Option<What>) {
@@ -110,7 +163,7 @@ impl Engine {
 fn told(tell: Callback<Msg>) -> impl Fn(Event) + 'static {
     move |event| {
         tell.emit(Msg::Told(match event {
-            Event::Answered(id, response) => Action::Answered(id, response),
+            Event::Answered(id, response, more) => Action::Answered(id, response, more),
             Event::Unable(words) => Action::Unable(words.into()),
         }));
     }

@@ -34,6 +34,8 @@ pub enum Topic {
     Records,
     /// How well names are found.
     Quality,
+    /// How much is kept for reading without a network.
+    Kept,
 }
 
 /// The last good answer of a topic and what became of the latest question.
@@ -73,6 +75,8 @@ pub struct Collection {
     pub records: Slot<Records>,
     /// How well names are found.
     pub quality: Slot<Measured>,
+    /// Bytes kept for reading without a network, and bytes in all.
+    pub kept: Slot<(u64, u64)>,
 }
 
 /// What happens between page and engine.
@@ -80,8 +84,8 @@ pub struct Collection {
 pub enum Action {
     /// A question went out; ids grow.
     Asked(Topic, u32),
-    /// An answer came in.
-    Answered(u32, Response),
+    /// An answer came in; the flag says that it is what could be said at once, and the whole one follows.
+    Answered(u32, Response, bool),
     /// Nothing can be asked at all.
     Unable(Rc<str>),
     /// Nothing of this topic is wanted any more.
@@ -114,10 +118,26 @@ impl<T> Slot<T> {
         match value {
             Ok(value) => self.value = Some(value),
             Err(trouble) => {
-                self.value = None;
+                // What cannot be had now does not take away what is there.
+                if matches!(trouble, Trouble::Gone(_)) {
+                    self.value = None;
+                }
                 self.trouble = Some(trouble);
             }
         }
+    }
+}
+
+impl Slot<Answer> {
+    /// Takes what could be said at once. Where that is without facets, those of before stay.
+    fn take_early(&mut self, id: u32, mut answer: Answer) {
+        if !self.waiting || self.asked != id {
+            return;
+        }
+        if let Some(old) = self.value.as_ref().filter(|_| answer.facets.iter().all(|f| f.values.is_empty())) {
+            answer.facets.clone_from(&old.facets);
+        }
+        self.value = Some(Rc::new(answer));
     }
 }
 
@@ -133,12 +153,14 @@ impl Collection {
             Action::Asked(Topic::Entity, id) => next.profile.ask(id),
             Action::Asked(Topic::Records, id) => next.records.ask(id),
             Action::Asked(Topic::Quality, id) => next.quality.ask(id),
+            Action::Asked(Topic::Kept, id) => next.kept.ask(id),
             Action::Drop(Topic::Article) => next.reader.drop_all(),
             Action::Drop(Topic::Entity) => next.profile.drop_all(),
             Action::Drop(Topic::Records) => next.records.drop_all(),
             Action::Drop(_) => {}
             Action::Unable(words) => next.phase = Phase::Failed(words),
-            Action::Answered(id, response) => next.answered(id, response),
+            Action::Answered(id, Response::Answer(answer), true) => next.answer.take_early(id, answer),
+            Action::Answered(id, response, _) => next.answered(id, response),
         }
         next
     }
@@ -152,6 +174,7 @@ impl Collection {
             Response::Profile(profile) => self.profile.take(id, Ok(Rc::new(*profile))),
             Response::Records(records) => self.records.take(id, Ok(Rc::new(*records))),
             Response::Assessed(measured) => self.quality.take(id, Ok(Rc::new(*measured))),
+            Response::Kept { kept, all } => self.kept.take(id, Ok(Rc::new((kept, all)))),
             Response::Gone(words) => self.trouble(id, &Trouble::Gone(words.into())),
             Response::Failed(words) if id == self.start => self.phase = Phase::Failed(words.into()),
             Response::Failed(words) => self.trouble(id, &Trouble::Failed(words.into())),
@@ -164,6 +187,7 @@ impl Collection {
         self.profile.take(id, Err(trouble.clone()));
         self.records.take(id, Err(trouble.clone()));
         self.quality.take(id, Err(trouble.clone()));
+        self.kept.take(id, Err(trouble.clone()));
     }
 
     /// What the collection holds, once it is there.
@@ -201,11 +225,11 @@ mod tests {
         let c = after([
             Action::Asked(Topic::Cards, 1),
             Action::Asked(Topic::Cards, 2),
-            Action::Answered(2, answer(2)),
+            Action::Answered(2, answer(2), false),
         ]);
         assert_eq!(c.answer.value.as_ref().map(|a| a.matched), Some(2));
         assert!(!c.answer.waiting);
-        let late = c.apply(Action::Answered(1, answer(1)));
+        let late = c.apply(Action::Answered(1, answer(1), false));
         assert_eq!(late, c);
     }
 
@@ -214,7 +238,7 @@ mod tests {
         let c = after([
             Action::Asked(Topic::Cards, 1),
             Action::Asked(Topic::Cards, 2),
-            Action::Answered(1, answer(1)),
+            Action::Answered(1, answer(1), false),
         ]);
         assert_eq!((c.answer.waiting, c.answer.value), (true, None));
     }
@@ -224,8 +248,8 @@ mod tests {
         let c = after([
             Action::Asked(Topic::Cards, 1),
             Action::Asked(Topic::Article, 2),
-            Action::Answered(2, Response::Gone("x".into())),
-            Action::Answered(1, answer(1)),
+            Action::Answered(2, Response::Gone("x".into()), false),
+            Action::Answered(1, answer(1), false),
         ]);
         assert_eq!(c.reader.trouble, Some(Trouble::Gone("x".into())));
         assert_eq!((c.answer.trouble, c.profile.trouble), (None, None));
@@ -235,21 +259,45 @@ mod tests {
 
     #[test]
     fn a_start_that_failed_can_be_tried_again() {
-        let failed =
-            after([Action::Asked(Topic::Start, 1), Action::Answered(1, Response::Failed("no".into()))]);
+        let failed = after([
+            Action::Asked(Topic::Start, 1),
+            Action::Answered(1, Response::Failed("no".into()), false),
+        ]);
         assert_eq!(failed.phase, Phase::Failed("no".into()));
         let again = failed.apply(Action::Asked(Topic::Start, 2));
         assert_eq!(again.phase, Phase::Starting);
-        let late = again.apply(Action::Answered(1, Response::Loaded(Overview::default())));
+        let late = again.apply(Action::Answered(1, Response::Loaded(Overview::default()), false));
         assert_eq!(late.phase, Phase::Starting);
-        let ready = late.apply(Action::Answered(2, Response::Loaded(Overview::default())));
+        let ready = late.apply(Action::Answered(2, Response::Loaded(Overview::default()), false));
         assert!(ready.overview().is_some());
+    }
+
+    #[test]
+    fn what_can_be_said_at_once_is_shown_while_the_rest_is_awaited() {
+        let early = after([Action::Asked(Topic::Cards, 1), Action::Answered(1, answer(1), true)]);
+        assert_eq!(early.answer.value.as_ref().map(|a| a.matched), Some(1));
+        assert!(early.answer.waiting);
+        let whole = early.apply(Action::Answered(1, answer(2), false));
+        assert_eq!(whole.answer.value.as_ref().map(|a| a.matched), Some(2));
+        let late = whole.apply(Action::Answered(1, answer(1), true));
+        assert_eq!(late.answer.value.as_ref().map(|a| a.matched), Some(2));
+    }
+
+    #[test]
+    fn what_cannot_be_had_now_does_not_take_away_what_is_there() {
+        let failed = after([
+            Action::Asked(Topic::Cards, 1),
+            Action::Answered(1, answer(1), false),
+            Action::Asked(Topic::Cards, 2),
+            Action::Answered(2, Response::Failed("no".into()), false),
+        ]);
+        assert!(failed.answer.value.is_some() && failed.answer.trouble.is_some() && !failed.answer.waiting);
     }
 
     #[test]
     fn what_is_no_longer_wanted_is_forgotten() {
         let c = after([Action::Asked(Topic::Article, 1), Action::Drop(Topic::Article)]);
-        let late = c.apply(Action::Answered(1, Response::Gone("x".into())));
+        let late = c.apply(Action::Answered(1, Response::Gone("x".into()), false));
         assert_eq!(late.reader, Slot::default());
     }
 }

@@ -38,6 +38,8 @@ pub(crate) struct Server {
 struct Shared {
     folder: PathBuf,
     policy: Option<String>,
+    /// Whether a stretch of a file is sent where one is asked for; else the whole file is.
+    ranges: bool,
     mount: &'static str,
     stop: AtomicBool,
     log: Mutex<Vec<Request>>,
@@ -54,20 +56,26 @@ pub(crate) const REPORTS: &str = "/reports";
 impl Server {
     /// Serves `folder`.
     pub(crate) fn start(folder: &Path) -> Outcome<Self> {
-        Self::start_with(folder, None)
+        Self::start_with(folder, None, false)
+    }
+
+    /// Serves `folder`, in stretches where they are asked for.
+    pub(crate) fn start_with_ranges(folder: &Path) -> Outcome<Self> {
+        Self::start_with(folder, None, true)
     }
 
     /// Serves `folder`, and sends a content security policy with each document: a page obeys it beside its own.
     pub(crate) fn start_with_policy(folder: &Path, policy: &str) -> Outcome<Self> {
-        Self::start_with(folder, Some(policy.to_owned()))
+        Self::start_with(folder, Some(policy.to_owned()), false)
     }
 
-    fn start_with(folder: &Path, policy: Option<String>) -> Outcome<Self> {
+    fn start_with(folder: &Path, policy: Option<String>, ranges: bool) -> Outcome<Self> {
         let listener = fresh_listener()?;
         let address = listener.local_addr()?;
         let shared = Shared {
             folder: folder.canonicalize().map_err(|e| format!("{}: {e}", folder.display()))?,
             policy,
+            ranges,
             mount: MOUNT,
             stop: AtomicBool::new(false),
             log: Mutex::default(),
@@ -152,20 +160,28 @@ impl Drop for Server {
 impl Shared {
     fn answer(&self, mut stream: TcpStream) -> Option<()> {
         stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
-        let (method, target, report) = read_request(&stream)?;
+        let (method, target, report, range) = read_request(&stream)?;
         let path = target.split(['?', '#']).next().unwrap_or_default().to_owned();
         let found = match path.as_str() {
             HOLDER => Some((HTML, b"<!doctype html><title>holder</title><body>".to_vec())),
             REPORTS => Some(("text/plain", Vec::new())),
             _ => self.file(&path).and_then(|file| Some((mime(&file), fs::read(file).ok()?))),
         };
+        let range = range.filter(|_| self.ranges);
         let (status, kind, body) = match found {
-            Some((kind, body)) => (200, kind, body),
+            Some((kind, body)) => match range.and_then(|(from, to)| Some(body.get(from..=to)?.to_vec())) {
+                Some(stretch) => (206, kind, stretch),
+                None => (200, kind, body),
+            },
             None => (404, "text/plain; charset=utf-8", b"not found".to_vec()),
         };
         let request = Request { method: method.clone(), path, status, report };
         self.log.lock().unwrap_or_else(PoisonError::into_inner).push(request);
-        let reason = if status == 200 { "OK" } else { "Not Found" };
+        let reason = match status {
+            200 => "OK",
+            206 => "Partial Content",
+            _ => "Not Found",
+        };
         let mut head = format!(
             "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n",
             body.len()
@@ -194,8 +210,8 @@ impl Shared {
     }
 }
 
-/// Reads a request: the method, the target, and what was sent to [`REPORTS`].
-fn read_request(stream: &TcpStream) -> Option<(String, String, String)> {
+/// Reads a request: the method, the target, what was sent to [`REPORTS`], and from which byte to which it wants.
+fn read_request(stream: &TcpStream) -> Option<(String, String, String, Option<(usize, usize)>)> {
     let mut reader = BufReader::new(stream.take(64 * 1024));
     let mut line = || {
         let mut line = String::new();
@@ -204,17 +220,21 @@ fn read_request(stream: &TcpStream) -> Option<(String, String, String)> {
     let first = line()?;
     let mut words = first.split_ascii_whitespace();
     let (method, target) = (words.next()?.to_owned(), words.next()?.to_owned());
-    let mut length = 0;
+    let (mut length, mut range) = (0, None);
     loop {
         let header = line()?;
         let Some((name, value)) = header.split_once(':') else { break };
         if name.eq_ignore_ascii_case("content-length") {
             length = value.trim().parse().ok()?;
         }
+        if name.eq_ignore_ascii_case("range") {
+            let (from, to) = value.trim().strip_prefix("bytes=")?.split_once('-')?;
+            range = from.parse().ok().zip(to.parse().ok());
+        }
     }
     let mut body = vec![0; if target == REPORTS { length } else { 0 }];
     reader.read_exact(&mut body).ok()?;
-    Some((method, target, String::from_utf8_lossy(&body).into_owned()))
+    Some((method, target, String::from_utf8_lossy(&body).into_owned(), range))
 }
 
 const HTML: &str = "text/html; charset=utf-8";

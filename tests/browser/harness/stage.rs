@@ -129,6 +129,11 @@ impl Stage<'_> {
         built("DRAMATIS_DIST")
     }
 
+    /// The same articles in parts.
+    pub(crate) fn parts_folder(&self) -> Outcome<PathBuf> {
+        built("DRAMATIS_DIST_PARTS")
+    }
+
     /// Serves the site that was built from `tests/browser/hostile`.
     pub(crate) fn hostile_site(&self) -> Outcome<Server> {
         Server::start(&self.hostile_site_folder()?)

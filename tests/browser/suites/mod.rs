@@ -6,6 +6,7 @@ mod filters;
 mod list;
 mod module;
 mod offline;
+mod parts;
 mod quality;
 mod reading;
 mod records;
@@ -34,6 +35,7 @@ pub(crate) fn all() -> Vec<Test> {
         records::TESTS,
         search::TESTS,
         offline::TESTS,
+        parts::TESTS,
         quality::TESTS,
         safety::TESTS,
         workers::TESTS,

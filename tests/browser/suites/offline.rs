@@ -21,7 +21,7 @@ pub(super) fn wait_for_service_worker(session: &Session) -> Outcome {
 }
 
 /// Searches, filters, opens an article and finds its marks: what a reader needs, whatever the page came from.
-fn use_everything(page: &Page<'_>) -> Outcome {
+pub(super) fn use_everything(page: &Page<'_>) -> Outcome {
     let all = page.full_cards()?;
     search_and_clear(page)?;
     page.facet("People")?.tick(PERSON)?;

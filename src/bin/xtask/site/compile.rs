@@ -60,6 +60,10 @@ impl Compiled {
     pub(crate) const WORKER_JS: &'static str = "worker.js";
     /// The worker's WebAssembly.
     pub(crate) const WORKER_WASM: &'static str = "worker_bg.wasm";
+    /// The glue of the worker for collections in parts.
+    pub(crate) const SHELF_JS: &'static str = "shelf.js";
+    /// Its WebAssembly.
+    pub(crate) const SHELF_WASM: &'static str = "shelf_bg.wasm";
     /// The glue of the module that searches.
     pub(crate) const SEARCH_JS: &'static str = "search.js";
     /// Its WebAssembly.
@@ -92,14 +96,26 @@ impl Compiled {
     /// The code of [`Self::WORKER_JS`], with a line by which a page without workers finds it: as a module of the page
     /// it keeps its names to itself. Then the glue of search and extraction, which the worker starts when it is asked to.
     pub(crate) fn worker_code(&self) -> Result<String> {
-        let glue = |name: &str| super::read_text(&self.folder.join(name)).map(|code| shrink::script(&code));
-        let (worker, core) = (glue(Self::WORKER_JS)?, glue(Self::EXTRACT_JS)?);
-        let search = glue(Self::SEARCH_JS)?;
+        let search = self.glue(Self::SEARCH_JS)?;
+        let search = format!("globalThis.dramatisSearch=(()=>{{{search}\nreturn wasm_bindgen}})();\n");
+        self.worker_with(Self::WORKER_JS, &search)
+    }
+
+    /// The code of [`Self::SHELF_JS`] in the same way; it searches by itself.
+    pub(crate) fn shelf_code(&self) -> Result<String> {
+        self.worker_with(Self::SHELF_JS, "")
+    }
+
+    fn worker_with(&self, name: &str, more: &str) -> Result<String> {
+        let (worker, core) = (self.glue(name)?, self.glue(Self::EXTRACT_JS)?);
         Ok(inline_code(&format!(
-            "{worker}\nglobalThis.dramatisWorker=wasm_bindgen;\n\
-             globalThis.dramatisSearch=(()=>{{{search}\nreturn wasm_bindgen}})();\n\
+            "{worker}\nglobalThis.dramatisWorker=wasm_bindgen;\n{more}\
              globalThis.dramatisCore=(()=>{{{core}\nreturn wasm_bindgen}})();\n"
         )))
+    }
+
+    fn glue(&self, name: &str) -> Result<String> {
+        super::read_text(&self.folder.join(name)).map(|code| shrink::script(&code))
     }
 
     /// The code of the page's glue.

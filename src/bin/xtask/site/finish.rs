@@ -17,6 +17,9 @@ struct Names {
     page_wasm: String,
     worker_js: String,
     worker_wasm: String,
+    /// The worker for a collection in parts.
+    shelf_js: String,
+    shelf_wasm: String,
     /// The module that searches.
     search: String,
     /// What finds names, and the marked texts on which the page shows how well.
@@ -39,6 +42,8 @@ pub(crate) fn page(compiled: &Compiled) -> Result<Page> {
         page_wasm: add("page-", read(&compiled.page_wasm)?, "_bg.wasm"),
         worker_js: add("worker-", compiled.worker_code()?.into_bytes(), ".js"),
         worker_wasm: add("worker-", read(Compiled::WORKER_WASM)?, "_bg.wasm"),
+        shelf_js: add("shelf-", compiled.shelf_code()?.into_bytes(), ".js"),
+        shelf_wasm: add("shelf-", read(Compiled::SHELF_WASM)?, "_bg.wasm"),
         search: add("search-", read(Compiled::SEARCH_WASM)?, "_bg.wasm"),
         parts: [core, lists, tagger, marked],
     };
@@ -57,6 +62,8 @@ fn assets(compiled: &Compiled) -> Result<Files> {
         Compiled::START_JS,
         Compiled::WORKER_JS,
         Compiled::WORKER_WASM,
+        Compiled::SHELF_JS,
+        Compiled::SHELF_WASM,
         Compiled::SEARCH_JS,
         Compiled::SEARCH_WASM,
         Compiled::EXTRACT_JS,
@@ -87,6 +94,8 @@ fn index(compiled: &Compiled, names: &Names) -> Result<String> {
         "sw": "sw.js",
         "worker_js": names.worker_js,
         "worker_wasm": names.worker_wasm,
+        "shelf_js": names.shelf_js,
+        "shelf_wasm": names.shelf_wasm,
         "search": names.search,
         "parts": names.parts.join(" "),
     });

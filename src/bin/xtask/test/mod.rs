@@ -122,7 +122,7 @@ impl<'a> TestRun<'a> {
         }
         let web = [
             "--target", "wasm32-unknown-unknown", "--lib", "--bin", "page", "--bin", "worker", "--bin",
-            "extract",
+            "shelf", "--bin", "search", "--bin", "extract",
         ];
         let clippy = self.cargo("clippy").arg("--quiet").args(web).args(["--", "-D", "warnings"]);
         report.check("lints: WebAssembly", clippy);
@@ -187,7 +187,7 @@ impl<'a> TestRun<'a> {
         let mut sites = None;
         report.step("sites and single file", || {
             sites = Some(self.sites(&compiled)?);
-            Ok(Tally { passed: 3, failed: 0 })
+            Ok(Tally { passed: 4, failed: 0 })
         });
         let Some(sites) = sites else { return };
         report.step("sizes", || sizes::check(&sites.site));
@@ -201,6 +201,8 @@ impl<'a> TestRun<'a> {
         let samples = Collection::new(corpus::gather(&root.join("static/corpus"), "Samples")?)?;
         site::write_site(compiled, &samples, &sites.site)?;
         site::write_single(compiled, &samples, &sites.single)?;
+        let in_parts = Collection::in_parts(corpus::gather(&root.join("static/corpus"), "Samples")?)?;
+        site::write_site(compiled, &in_parts, &sites.in_parts)?;
         let hostile = Collection::new(corpus::gather(&root.join("tests/browser/hostile"), "Hostile")?)?;
         site::write_site(compiled, &hostile, &sites.hostile)?;
         Ok(sites)
@@ -218,6 +220,7 @@ impl<'a> TestRun<'a> {
             .args(["--quiet", "--all-features", "--test", BROWSER_TEST])
             .env("DRAMATIS_DIST", &sites.site)
             .env("DRAMATIS_DIST_HOSTILE", &sites.hostile)
+            .env("DRAMATIS_DIST_PARTS", &sites.in_parts)
             .env("DRAMATIS_SINGLE", sites.single.join("dramatis.html"));
         match &self.tools.axe {
             Some(axe) => run.env("DRAMATIS_AXE", axe),
@@ -230,11 +233,14 @@ impl<'a> TestRun<'a> {
 struct Sites {
     site: PathBuf,
     hostile: PathBuf,
+    in_parts: PathBuf,
     single: PathBuf,
 }
 
 impl Sites {
     fn below(folder: &Path) -> Self {
-        Self { site: folder.join("site"), hostile: folder.join("hostile"), single: folder.join("single") }
+        let in_this = |name: &str| folder.join(name);
+        let (site, hostile) = (in_this("site"), in_this("hostile"));
+        Self { site, hostile, in_parts: in_this("parts"), single: in_this("single") }
     }
 }
