@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::article::{ArticleId, ArticleKey, EntityId, EntityKey};
 use crate::corpus::{Casts, Corpus, decode};
-use crate::query::{Index, Query, Sort};
+use crate::query::{Index, Listing, Query, Sort};
 use crate::text::order::gathered;
 use crate::view::records::{self, Records, Room, Scope, Sieve};
 use crate::view::{self, Answer, Copies, Measured, Overview, Profile, Reader};
@@ -118,14 +118,15 @@ impl Loaded {
     }
 
     fn answer(&self, query: &Query) -> Answer {
-        view::answer(&self.corpus, &self.casts, &self.copies, &self.index, self.index.find(query))
+        view::answer(&self.corpus, &self.casts, &self.copies, self.index.find(query))
     }
 
     fn records(&self, room: Room, query: Query, sieve: &Sieve) -> Records {
         let [people, ..] = &query.facets;
         let ticked = people.include.iter().filter_map(|key| self.entities.get(key).copied()).collect();
         let (mode, limit) = (people.mode, query.limit as usize);
-        let found = self.index.find(&Query { sort: Sort::Newest, limit: u32::MAX, ..query });
+        let all = Query { sort: Sort::Newest, limit: u32::MAX, listings: Listing::first(0), ..query };
+        let found = self.index.find(&all);
         let scope = Scope::new(&self.corpus, &self.casts, &found.articles, ticked, mode);
         records::listed(room, &scope, sieve, limit)
     }
@@ -158,7 +159,7 @@ pub(crate) fn gone(what: &str, key: &str) -> Response {
 mod tests {
     use super::*;
     use crate::corpus::{encode, sample};
-    use crate::query::Choice;
+    use crate::query::{Choice, Facet};
 
     fn engine() -> Engine {
         let mut engine = Engine::new();
@@ -183,10 +184,8 @@ mod tests {
         let kovac = all.facets[0].values[0].clone();
         assert_eq!((kovac.name.as_str(), kovac.count, kovac.total), ("Ana Kovač", 2, 2));
         let people = Choice { include: vec![kovac.key.clone()], ..Choice::default() };
-        let hers = ask(
-            &mut engine,
-            Query { facets: [people, Choice::default(), Choice::default()], limit: 9, ..Query::default() },
-        );
+        let hers =
+            ask(&mut engine, Query { facets: people.alone(Facet::People), limit: 9, ..Query::default() });
         assert_eq!(hers.matched, 2);
         let counts: Vec<_> =
             hers.facets[0].values.iter().map(|v| (v.name.as_str(), v.count, v.total)).collect();
@@ -211,7 +210,7 @@ mod tests {
         assert_eq!(ask(Room::Meetings, all.clone(), Sieve::default()), (Room::Meetings, 1, 1, 1));
         assert_eq!(ask(Room::Quotes, all.clone(), Sieve::default()), (Room::Quotes, 3, 3, 2));
         let osei = Choice { include: vec![EntityKey::new("Dee Osei")], ..Choice::default() };
-        let hers = Query { facets: [osei, Choice::default(), Choice::default()], ..all };
+        let hers = Query { facets: osei.alone(Facet::People), ..all };
         assert_eq!(ask(Room::Meetings, hers, Sieve::default()), (Room::Meetings, 0, 1, 0));
     }
 
@@ -225,10 +224,7 @@ mod tests {
         let key = EntityKey::new("nobody");
         assert!(matches!(engine.handle(Request::Profile(key.clone())), Response::Gone(_)));
         let people = Choice { include: vec![key.clone()], ..Choice::default() };
-        let answer = ask(
-            &mut engine,
-            Query { facets: [people, Choice::default(), Choice::default()], ..Query::default() },
-        );
+        let answer = ask(&mut engine, Query { facets: people.alone(Facet::People), ..Query::default() });
         assert_eq!((answer.unknown, answer.matched), (vec![key], 3));
     }
 

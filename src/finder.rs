@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{ArticleId, ArticleKey, EntityId};
 use crate::corpus::{Casts, Corpus, decode};
-use crate::query::{Index, Mode, Search, Searcher, Sort};
+use crate::query::{Listing, Mode, Search, Searcher, Sort};
 use crate::text::order::gathered;
 use crate::view::records::{self, Records, Room, Scope, Sieve};
 use crate::view::{self, Answer, BlockHit, Copies, Results};
@@ -67,7 +67,7 @@ impl Finder {
     /// Takes `corpus`, which keeps the promises of [`crate::corpus::check`], in place of any before it.
     pub fn load(&mut self, corpus: Corpus) {
         let casts = Casts::new(&corpus);
-        let searcher = Searcher::new(&corpus, &casts, &Index::new(&corpus, &casts));
+        let searcher = Searcher::new(&corpus, &casts);
         let keys = corpus.entries.iter().map(|e| e.article.key.clone());
         let articles = gathered(keys.zip((0..).map(ArticleId)));
         let copies = Copies::new(&corpus);
@@ -89,7 +89,8 @@ impl Finder {
         let ticked = (0..).map(EntityId).zip(&corpus.entities);
         let ticked = ticked.filter(|(_, e)| people.include.contains(&e.key)).map(|(id, _)| id).collect();
         let (mode, limit): (Mode, usize) = (people.mode, search.limit as usize);
-        let found = searcher.find(&Search { sort: Some(Sort::Newest), limit: u32::MAX, ..search });
+        let all = Search { sort: Some(Sort::Newest), limit: u32::MAX, listings: Listing::first(0), ..search };
+        let found = searcher.find(&all).found;
         let scope = Scope::new(corpus, casts, &found.articles, ticked, mode);
         Some(records::listed(room, &scope, sieve, limit))
     }
@@ -125,7 +126,7 @@ mod tests {
     use crate::article::EntityKey;
     use crate::corpus::{encode, sample};
     use crate::engine::{Engine, Request, Response};
-    use crate::query::{Attribute, Choice, Mode};
+    use crate::query::{Choice, Facet, Mode};
 
     fn finder() -> Finder {
         let mut finder = Finder::new();
@@ -134,7 +135,13 @@ mod tests {
     }
 
     fn search(finder: &mut Finder, words: &str, choices: [Choice; 6]) -> Results {
-        let search = Search { words: words.to_owned(), choices, limit: 9, values: 2, ..Search::default() };
+        let search = Search {
+            words: words.to_owned(),
+            choices,
+            limit: 9,
+            listings: Listing::first(2),
+            ..Search::default()
+        };
         match finder.handle(Question::Search(Box::new(search))) {
             Reply::Results(results) => *results,
             other => panic!("{other:?}"),
@@ -142,8 +149,8 @@ mod tests {
     }
 
     /// The values of a facet with count and total, and how many there are in all.
-    fn facet(results: &Results, attribute: Attribute) -> (Vec<String>, u32) {
-        let facet = &results.facets[attribute as usize];
+    fn facet(results: &Results, facet: Facet) -> (Vec<String>, u32) {
+        let facet = &results.facets[facet as usize];
         let values = facet.values.iter().map(|v| format!("{} {}/{}", v.name, v.count, v.total));
         (values.collect(), facet.all)
     }
@@ -154,10 +161,10 @@ mod tests {
         assert_eq!((all.matched, all.total), (3, 3));
         assert_eq!(all.found[0].card.key.as_str(), "b-txt", "of equals the newest");
         let people = ["Ana Kovač 2/2", "Bo Lindqvist 1/1"].map(str::to_owned).to_vec();
-        assert_eq!(facet(&all, Attribute::Person), (people, 3), "the first two of three");
-        assert_eq!(facet(&all, Attribute::Source).0, ["The Test 1/1"]);
-        assert_eq!(facet(&all, Attribute::Year).0, ["2021 1/1", "2022 1/1"]);
-        assert_eq!(facet(&all, Attribute::Office).0, ["Harbour Minister 1/1", "Minister 1/1"]);
+        assert_eq!(facet(&all, Facet::People), (people, 3), "the first two of three");
+        assert_eq!(facet(&all, Facet::Sources).0, ["The Test 1/1"]);
+        assert_eq!(facet(&all, Facet::Years).0, ["2021 1/1", "2022 1/1"]);
+        assert_eq!(facet(&all, Facet::Offices).0, ["Harbour Minister 1/1", "Minister 1/1"]);
     }
 
     #[test]
@@ -167,13 +174,13 @@ mod tests {
         let found = &harbor.found[0];
         assert_eq!(found.title[0].slice(&found.card.title.text), "Harbour");
         assert_eq!(found.marks[0].slice(&found.snippet), "harbour");
-        assert_eq!(facet(&harbor, Attribute::Source), (Vec::new(), 0), "it has no outlet");
+        assert_eq!(facet(&harbor, Facet::Sources), (vec!["The Test 0/1".to_owned()], 1), "it has no outlet");
     }
 
     #[test]
     fn choices_narrow_and_what_broke_is_said() {
         let mut choices: [Choice; 6] = Default::default();
-        choices[Attribute::Year as usize] = Choice {
+        choices[Facet::Years as usize] = Choice {
             include: vec![EntityKey::new("2022"), EntityKey::new("1066")],
             exclude: Vec::new(),
             mode: Mode::Any,
@@ -183,14 +190,16 @@ mod tests {
         let trouble = found.trouble.as_ref().map(|(at, words)| (at.len(), words.contains("never closed")));
         assert_eq!(trouble, Some((1, true)));
         assert_eq!(
-            facet(&found, Attribute::Year).0,
+            facet(&found, Facet::Years).0,
             ["2021 1/1", "2022 1/1"],
             "another year would add articles"
         );
-        let within =
-            Search { within: Some((Attribute::Person, "lind".to_owned())), values: 9, ..Search::default() };
+        let mut listings = Listing::first(9);
+        listings[0].wanted = "LIND".to_owned();
+        let within = Search { listings, ..Search::default() };
         let Reply::Results(found) = finder().handle(Question::Search(Box::new(within))) else { panic!() };
-        assert_eq!(facet(&found, Attribute::Person), (vec!["Bo Lindqvist 1/1".to_owned()], 3));
+        assert_eq!(facet(&found, Facet::People), (vec!["Bo Lindqvist 1/1".to_owned()], 3));
+        assert_eq!(found.facets[0].fitting, 1);
     }
 
     #[test]

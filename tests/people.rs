@@ -14,7 +14,7 @@ use dramatis::corpus::Corpus;
 use dramatis::engine::{Engine, Request, Response};
 use dramatis::extract::Extractor;
 use dramatis::import;
-use dramatis::query::{Choice, Mode, Query};
+use dramatis::query::{Choice, Facet, Mode, Query};
 use dramatis::view::Answer;
 use proptest::prelude::*;
 
@@ -28,8 +28,7 @@ fn engine(articles: Vec<Article>) -> Engine {
 }
 
 fn ask(engine: &mut Engine, people: Choice) -> Answer {
-    let query =
-        Query { facets: [people, Choice::default(), Choice::default()], limit: 99, ..Query::default() };
+    let query = Query { facets: people.alone(Facet::People), limit: 99, ..Query::default() };
     match engine.handle(Request::Query(query)) {
         Response::Answer(answer) => answer,
         other => panic!("a query gave {other:?}"),

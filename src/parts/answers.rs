@@ -5,10 +5,9 @@ use serde::de::DeserializeOwned;
 use crate::article::{ArticleKey, EntityKey};
 use crate::engine::Response;
 use crate::finder::Reply;
-use crate::query::{Asked, Choice, Facet, Mode, Outcome, Picked, Query, Search, Searcher, Values};
-use crate::text::Span;
+use crate::query::{Choice, Outcome, Query, Search};
 use crate::view::piece::Piece;
-use crate::view::{self, Answer, Card, FacetValue, FacetView, FoundCard, Profile, Reader};
+use crate::view::{self, Answer, Card, Drawn, FoundCard, Profile, Reader};
 
 use super::format::{Kind, unpacked};
 use super::shelf::Shelf;
@@ -33,34 +32,14 @@ impl Shelf {
         if !(self.has_order(query.sort) & self.has_facets()) {
             return None;
         }
-        let Searcher { values, counts, places, .. } = &self.searcher;
-        let (picked, unknown) = picked(values, &query.facets);
-        let counted = counts.answer(&Asked {
-            scores: None,
-            picked: &picked,
-            places: &places[query.sort as usize],
-            by_score: false,
-            limit: query.limit,
-            values: self.limits.values,
-            only: None,
-        });
-        let facets = Facet::ALL.into_iter().zip(&counted.facets).enumerate().map(|(at, (facet, top))| {
-            let (own, total) = (&values[at], |value| counts.total(at, value));
-            let ranked = ranked(&top.values, own.len(), self.limits.values);
-            let value = |(value, count): (u32, u32)| FacetValue {
-                key: own.key(value),
-                name: own.name(value).to_owned(),
-                count,
-                total: total(value),
-            };
-            FacetView { facet, values: ranked.into_iter().map(value).collect() }
-        });
+        let found = self.searcher.index.find(query);
+        let articles: Vec<u32> = found.articles.iter().map(|id| id.0).collect();
         Some(Answer {
-            matched: counted.matched,
+            matched: found.matched,
             total: self.articles(),
-            facets: facets.collect(),
-            unknown,
-            cards: self.cards(&counted.articles)?,
+            facets: view::facets(found.facets),
+            unknown: found.unknown,
+            cards: self.cards(&articles)?,
             notes: Piece::default(),
         })
     }
@@ -77,7 +56,7 @@ impl Shelf {
     /// The number of an entity; nothing inside where there is none such.
     pub(super) fn entity(&self, key: &EntityKey) -> Option<Option<u32>> {
         let mut first = 0;
-        for values in self.searcher.values.iter().take(3) {
+        for values in self.searcher.index.values.iter().take(3) {
             if let Some(number) = values.number(key) {
                 return Some(Some(first + number));
             }
@@ -108,11 +87,11 @@ impl Shelf {
     }
 
     /// The articles found, each with its hits in the text.
-    fn found(&self, search: &Search) -> Option<(Outcome, Vec<(FoundCard, Vec<Span>)>)> {
+    fn found(&self, search: &Search) -> Option<(Outcome, Vec<Drawn>)> {
         // Where the texts lie is needed in any case: it comes with the words.
         self.map(0);
         let outcome = self.outcome(search)?;
-        let articles: Vec<u32> = outcome.articles.iter().map(|id| id.0).collect();
+        let articles: Vec<u32> = outcome.found.articles.iter().map(|id| id.0).collect();
         let cards = self.cards(&articles);
         let texts: Vec<Option<Alone>> = articles.iter().map(|article| self.alone(*article)).collect();
         let mut drawn = Vec::new();
@@ -159,51 +138,4 @@ impl Shelf {
         let profile: Profile = unpacked::<Option<Profile>>(profiles.get((entity - firsts[part]) as usize)?)??;
         Some(Response::Profile(Box::new(profile)))
     }
-}
-
-/// The keys of a question as numbers of values, and those that their facets do not have.
-pub(super) fn picked(values: &[Values; 6], choices: &[Choice]) -> (Vec<Picked>, Vec<EntityKey>) {
-    let mut unknown: Vec<EntityKey> = Vec::new();
-    let mut picked = Vec::new();
-    for (values, Choice { include, exclude, mode }) in values.iter().zip(choices) {
-        let mut numbers = |keys: &[EntityKey]| {
-            let mut numbers = Vec::new();
-            for key in keys {
-                match values.number(key) {
-                    Some(number) => numbers.push(number),
-                    None if !unknown.contains(key) => unknown.push(key.clone()),
-                    None => {}
-                }
-            }
-            numbers
-        };
-        let (include, exclude) = (numbers(include), numbers(exclude));
-        picked.push(Picked { include, exclude, any: *mode == Mode::Any });
-    }
-    (picked, unknown)
-}
-
-/// Values with their counts, highest first, then by number: `top`, behind which the picked ones stand, then those of
-/// no article, `most` in all, and whatever was picked.
-fn ranked(top: &[(u32, u32)], all: u32, most: u32) -> Vec<(u32, u32)> {
-    let mut is_shown = vec![false; all as usize];
-    let mut ranked = Vec::new();
-    let mut add = |(value, count): (u32, u32), ranked: &mut Vec<(u32, u32)>| {
-        if let Some(shown) = is_shown.get_mut(value as usize)
-            && !std::mem::replace(shown, true)
-        {
-            ranked.push((value, count));
-        }
-    };
-    top.iter().take(most as usize).filter(|(_, count)| *count > 0).for_each(|value| add(*value, &mut ranked));
-    if top.len() < most as usize {
-        for value in 0..all {
-            if ranked.len() >= most as usize {
-                break;
-            }
-            add((value, 0), &mut ranked);
-        }
-    }
-    top.iter().for_each(|value| add(*value, &mut ranked));
-    ranked
 }

@@ -11,8 +11,8 @@ use crate::corpus::{Casts, Corpus, Entry, encounters, sample};
 use crate::engine::{Engine, Request, Response};
 use crate::extract::{Certainty, ClusterId, Meeting, MeetingStatus, NameKind, QuoteKind};
 use crate::finder::{Finder, Question, Reply};
-use crate::query::laws::{corpora, query};
-use crate::query::{Attribute, Choice, Mode, Query, Search, Sort};
+use crate::query::laws::{corpora, listings, query};
+use crate::query::{Choice, Listing, Mode, Query, Search, Sort};
 use crate::search::laws::typed;
 use crate::view::records::{By, Room, Sieve};
 
@@ -178,16 +178,14 @@ fn search() -> impl Strategy<Value = Search> {
     let choices = prop_oneof![2 => Just(Default::default()), 1 => prop::array::uniform6(choice)];
     let sorts =
         prop::sample::select(vec![None, None, Some(Sort::Newest), Some(Sort::Oldest), Some(Sort::Title)]);
-    let within = prop::sample::select(vec![None, Some((Attribute::Person, "ko".to_owned()))]);
-    (typed(), any::<bool>(), choices, sorts, 0u32..5, 0u32..4, within).prop_map(
-        |(words, typing, choices, sort, limit, values, within)| Search {
+    (typed(), any::<bool>(), choices, sorts, 0u32..5, listings()).prop_map(
+        |(words, typing, choices, sort, limit, listings)| Search {
             words,
             typing,
             choices,
             sort,
             limit,
-            values,
-            within,
+            listings,
         },
     )
 }
@@ -219,8 +217,6 @@ proptest! {
         let mut finder = Finder::new();
         finder.load(corpus);
         for (search, room, sieve) in asked {
-            // A page that lists sees every value.
-            let search = Search { values: u32::MAX, within: None, ..search };
             let room = room.map(|is_quotes| if is_quotes { Room::Quotes } else { Room::Meetings });
             if let Some(early) = fed.early(&search) {
                 let (Response::Answer(early), Some(all)) = (early, finder.answer(&search)) else { panic!("nothing") };
@@ -437,12 +433,13 @@ fn what_is_wrong_is_said() {
 
 #[test]
 fn few_values_are_sent_where_few_are_wanted() {
-    let corpus = crate::query::laws::corpus(&[[0, 4, 8].into(), [4].into(), [].into()], 16);
-    let mut fed = Fed::new(&corpus, Limits { values: 2, ..Limits::default() });
-    let chosen = crate::query::Choice { exclude: vec![EntityKey::new("e12")], ..Default::default() };
-    let query =
-        Query { facets: [chosen, Default::default(), Default::default()], limit: 9, ..Query::default() };
+    let corpus = crate::query::laws::corpus(&[[0, 4, 8].into(), [4, 12].into(), [].into()], 16);
+    let mut fed = Fed::new(&corpus, Limits::default());
+    let chosen = Choice { exclude: vec![EntityKey::new("e12")], ..Default::default() };
+    let facets = chosen.alone(crate::query::Facet::People);
+    let query = Query { facets, listings: Listing::first(2), limit: 9, ..Query::default() };
     let Response::Answer(answer) = fed.ask(&Request::Query(query)) else { panic!("no answer") };
     let keys: Vec<_> = answer.facets[0].values.iter().map(|v| (v.key.as_str(), v.count, v.total)).collect();
-    assert_eq!(keys, [("e4", 2, 2), ("e8", 1, 1), ("e12", 0, 0)]);
+    assert_eq!(keys, [("e0", 1, 1), ("e4", 1, 2), ("e12", 0, 1)]);
+    assert_eq!((answer.facets[0].fitting, answer.facets[0].all), (4, 4));
 }

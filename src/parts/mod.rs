@@ -17,7 +17,7 @@
 //! # fn fetched(file: &str, start: u64, len: u64) -> Vec<u8> { Vec::new() }
 //! # fn unpacked(bytes: Vec<u8>) -> Vec<u8> { bytes }
 //! # fn run(root: Vec<u8>, request: Request) -> Result<(), dramatis::parts::PartError> {
-//! let mut shelf = Shelf::open(&unpacked(root), Limits { values: 200, ..Limits::default() })?;
+//! let mut shelf = Shelf::open(&unpacked(root), Limits::default())?;
 //! let response = loop {
 //!     match shelf.ask(&request) {
 //!         Step::Done(response) => break response,

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::{ArticleId, EntityId};
 use crate::corpus::{Casts, Corpus};
 use crate::engine::Response;
-use crate::query::{Asked, Choice, Mode, Query, Search, Searcher, Sort};
+use crate::query::{Choice, Found, Listing, Mode, Query, Search, Sort};
 use crate::text::fold;
 use crate::view::meetings::{falls, haystack, key, row as meeting_row, status, table};
 use crate::view::piece::{Look, Piece};
@@ -147,26 +147,21 @@ impl Shelf {
         if !(self.has_facets() & self.has_room(room)) {
             return None;
         }
-        let Searcher { values, counts, places, .. } = &self.searcher;
-        let (picked, _) = super::answers::picked(values, &query.facets);
-        let found = counts.answer(&Asked {
-            scores: None,
-            picked: &picked,
-            places: &places[Sort::Newest as usize],
-            by_score: false,
-            limit: u32::MAX,
-            values: 0,
-            only: None,
-        });
-        self.sifted(room, &found.articles, &query.facets[0], sieve, query.limit)
+        let all = Query { sort: Sort::Newest, limit: u32::MAX, listings: Listing::first(0), ..query.clone() };
+        let articles = numbers(&self.searcher.index.find(&all));
+        self.sifted(room, &articles, &query.facets[0], sieve, query.limit)
     }
 
     /// The meetings or quotes of what a search finds.
     pub(super) fn found_records(&self, search: &Search, room: Room, sieve: &Sieve) -> Option<Response> {
-        let all = Search { sort: Some(Sort::Newest), limit: u32::MAX, values: 0, ..search.clone() };
+        let sort = Some(Sort::Newest);
+        let all = Search { sort, limit: u32::MAX, listings: Listing::first(0), ..search.clone() };
         let (is_there, outcome) = (self.has_facets() & self.has_room(room), self.outcome(&all)?);
-        let articles: Vec<u32> = outcome.articles.iter().map(|id| id.0).collect();
-        if is_there { self.sifted(room, &articles, &search.choices[0], sieve, search.limit) } else { None }
+        if is_there {
+            self.sifted(room, &numbers(&outcome.found), &search.choices[0], sieve, search.limit)
+        } else {
+            None
+        }
     }
 
     /// Whether what a room is chosen by is there; noted where not.
@@ -328,6 +323,11 @@ impl Shelf {
         let rows: Vec<(String, Piece)> = self.part(Kind::Rows, number / ROWS)?;
         rows.into_iter().nth((number % ROWS) as usize)
     }
+}
+
+/// The articles found.
+fn numbers(found: &Found) -> Vec<u32> {
+    found.articles.iter().map(|id| id.0).collect()
 }
 
 /// The words of an article's nth quote.

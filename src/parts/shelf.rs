@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::engine::{Request, Response};
 use crate::extract::NameKind;
 use crate::finder::{Question, Reply};
-use crate::query::{Choice, Search, Searcher, Sort, Values};
+use crate::query::{Choice, Index, Search, Searcher, Sort, Values};
 use crate::search::{Beside, Pages, TextIndex};
 use crate::view::records::{Room, Sieve};
 use crate::view::{Answer, Overview};
@@ -32,15 +32,13 @@ pub enum Step<T> {
 pub struct Limits {
     /// Bytes of parts that are kept for later questions; the facets and the map are kept in any case.
     pub memory: usize,
-    /// Values of each facet in an answer, beside those that were chosen.
-    pub values: u32,
     /// Articles in whose quotes words are looked for, the newest first.
     pub looked: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { memory: 32 << 20, values: u32::MAX, looked: 2000 }
+        Self { memory: 32 << 20, looked: 2000 }
     }
 }
 
@@ -83,10 +81,10 @@ impl Shelf {
         }
         let kinds = kinds.iter().zip(&root.entities).flat_map(|(kind, count)| vec![*kind; *count as usize]);
         let text = TextIndex::absent(articles, kinds.collect(), &root.pieces[0], &root.pieces[1]);
+        let places = [(0..articles).collect(), Vec::new(), Vec::new()];
         let searcher = Searcher {
             text: text.ok_or_else(|| inconsistent("root", "words"))?,
-            places: [(0..articles).collect(), Vec::new(), Vec::new()],
-            ..Searcher::default()
+            index: Index { places, ..Index::default() },
         };
         let (has_facets, has_order) = (false, false);
         Ok(Self {
@@ -186,7 +184,7 @@ impl Shelf {
                 let read = stored.read(self.articles(), &self.root.entities);
                 let (values, counts) = read.ok_or_else(|| inconsistent(id, "values"))?;
                 self.searcher.text.supply_cast(counts.having().clone());
-                (self.searcher.values, self.searcher.counts) = (values, counts);
+                (self.searcher.index.values, self.searcher.index.counts) = (values, counts);
                 self.has_facets = true;
             }
             Kind::Order => {
@@ -195,7 +193,8 @@ impl Shelf {
                 if oldest.len() != all || title.len() != all {
                     return Err(inconsistent(id, "places"));
                 }
-                (self.searcher.places[1], self.searcher.places[2]) = (oldest, title);
+                let places = &mut self.searcher.index.places;
+                (places[1], places[2]) = (oldest, title);
                 self.has_order = true;
             }
             Kind::Speakers => {
@@ -261,7 +260,7 @@ impl Shelf {
     /// without choices.
     pub fn glance(&mut self, search: &Search) -> Step<Reply> {
         self.begin();
-        let search = Search { choices: Default::default(), within: None, ..search.clone() };
+        let search = Search { choices: Default::default(), ..search.clone() };
         let reply = self.search(&search);
         self.end(reply, Reply::Failed)
     }
@@ -369,7 +368,7 @@ impl Shelf {
     /// Bytes that are kept, about.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let Searcher { text, counts, values, places } = &self.searcher;
+        let Searcher { text, index: Index { counts, values, places } } = &self.searcher;
         let values: usize = values.iter().map(Values::size).sum();
         let places: usize = places.iter().map(|places| 4 * places.len()).sum();
         self.pages_size() + text.beside_size() + values + counts.memory() as usize + places

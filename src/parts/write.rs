@@ -8,7 +8,7 @@ use serde_bytes::ByteBuf;
 use crate::article::{ArticleId, EntityId, fnv1a};
 use crate::corpus::{Casts, Corpus};
 use crate::extract::NameKind;
-use crate::query::{Attribute, Index, Query, Searcher, Sort, Values, document};
+use crate::query::{Facet, Index, Listing, Query, Sort, Values, document};
 use crate::resolve::fold;
 use crate::search::{Builder, Pieces, cut};
 use crate::threads;
@@ -168,7 +168,7 @@ impl<'c> Writer<'c> {
     fn new(corpus: &'c Corpus) -> Self {
         let casts = Casts::new(corpus);
         let index = Index::new(corpus, &casts);
-        let place = index.places(Sort::Newest);
+        let place = index.places[Sort::Newest as usize].clone();
         let mut newest = vec![0; place.len()];
         (0..).zip(&place).for_each(|(article, place)| newest[*place as usize] = article);
         let mut entities: Vec<u32> = (0..corpus.entities.len() as u32).collect();
@@ -181,7 +181,7 @@ impl<'c> Writer<'c> {
 
     /// By article, from the newest on: its place in an order.
     fn places(&self, sort: Sort) -> Vec<u32> {
-        let places = self.index.places(sort);
+        let places = &self.index.places[sort as usize];
         self.newest.iter().map(|article| places[*article as usize]).collect()
     }
 
@@ -192,14 +192,13 @@ impl<'c> Writer<'c> {
     }
 
     fn facets(&self) -> Vec<u8> {
-        let searcher = Searcher::new(self.corpus, &self.casts, &self.index);
-        let (counts, known) = (&searcher.counts, &searcher.values);
-        let values = Attribute::ALL.map(|attribute| match attribute.kind() {
+        let (counts, known) = (&self.index.counts, &self.index.values);
+        let values = Facet::ALL.map(|facet| match facet.kind() {
             Some(kind) => {
                 let of_kind = self.entities.iter().map(|id| &self.corpus.entities[*id as usize]);
                 Values::of(of_kind.filter(|e| e.kind == kind).map(|e| (&e.key, e.name.as_str())))
             }
-            None => known[attribute as usize].clone(),
+            None => known[facet as usize].clone(),
         });
         let sizes = values.each_ref().map(Values::len);
         // The values that articles have, by the numbers of those that there are.
@@ -285,10 +284,9 @@ impl<'c> Writer<'c> {
     fn root(&self, laid: Vec<Laid>, pieces: [Pieces; 2]) -> Root {
         let kinds = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Misc];
         let count = |kind| self.corpus.entities.iter().filter(|e| e.kind == kind).count() as u32;
-        let query = Query { limit: FIRST[0], ..Query::default() };
+        let query = Query { limit: FIRST[0], listings: Listing::first(FIRST[1]), ..Query::default() };
         let copies = Copies::new(self.corpus);
-        let mut first = view::answer(self.corpus, &self.casts, &copies, &self.index, self.index.find(&query));
-        first.facets.iter_mut().for_each(|facet| facet.values.truncate(FIRST[1] as usize));
+        let first = view::answer(self.corpus, &self.casts, &copies, self.index.find(&query));
         Root { overview: view::overview(self.corpus), entities: kinds.map(count), first, laid, pieces }
     }
 }

@@ -53,12 +53,6 @@ impl Bits {
     pub(super) fn drop(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a &= !b);
     }
-
-    /// Whether article `a` is in.
-    pub(super) fn has(&self, a: u32) -> bool {
-        self.words.get(a as usize / 64).is_some_and(|word| word >> (a % 64) & 1 == 1)
-    }
-
     /// How many are in.
     pub(super) fn len(&self) -> u32 {
         self.words.iter().map(|word| word.count_ones()).sum()
@@ -87,14 +81,13 @@ mod tests {
             let full = Bits::full(n);
             assert_eq!(full.len() as usize, n);
             assert_eq!(full.iter().collect::<Vec<_>>(), (0..n).collect::<Vec<_>>());
-            assert!(!full.has(n as u32));
         }
         let mut some = Bits::of(130, [0, 63, 64, 129]);
         assert_eq!(some.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
         some.drop(&Bits::of(130, [64]));
         some.add(&Bits::of(130, [65]));
         assert_eq!(some.iter().collect::<Vec<_>>(), [0, 63, 65, 129]);
-        let scores: Vec<u32> = (0..130).map(|a| u32::from(some.has(a)) * 7).collect();
+        let scores: Vec<u32> = (0..130).map(|a| 7 * u32::from([0, 63, 65, 129].contains(&a))).collect();
         assert_eq!(Bits::scored(&scores), some);
     }
 }

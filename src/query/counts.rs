@@ -7,7 +7,6 @@
 //! facet's [`Picked`] if it has none of the excluded and all of the included, or, where `any`, at least one. What counts
 //! mean is said in [`super::index`].
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -38,10 +37,19 @@ pub struct Asked<'a> {
     pub by_score: bool,
     /// Articles to give.
     pub limit: u32,
-    /// Values to give of each facet.
-    pub values: u32,
-    /// The values alone that may be given of a facet, by its number, beside the picked ones.
-    pub only: Option<(usize, &'a [bool])>,
+    /// By facet: the values to give; all of those behind the last.
+    pub listed: &'a [Listed],
+}
+
+/// Which values of one facet to give.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// How many at most, beside the picked ones.
+    pub most: u32,
+    /// By number instead of those of most articles first.
+    pub by_number: bool,
+    /// By value: whether it may be given at all, without being picked; nothing where all may.
+    pub only: Option<Vec<bool>>,
 }
 
 /// The answer.
@@ -58,10 +66,12 @@ pub struct Counted {
 /// The values of one facet in an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Top {
-    /// Those of most articles with their counts, highest first, then by number; after them the picked ones that are
-    /// not among them. Values of no article that fits come only where picked.
+    /// With their counts: highest first, then by number, those of no article that fits at the end; or all by number. After
+    /// them the picked ones that are not among them. Values of no article at all come only where picked.
     pub values: Vec<(u32, u32)>,
-    /// How many values at least one article that fits has, given or not.
+    /// How many there are of which so many could have been given.
+    pub fitting: u32,
+    /// How many values any article has.
     pub all: u32,
 }
 
@@ -190,9 +200,9 @@ impl Counts {
             let lifted = picked(at).any && !picked(at).include.is_empty();
             let wider =
                 lifted.then(|| self.count(&self.lifted(at, picked(at), &base, &fits), self.range(at)));
-            let only = asked.only.filter(|(facet, _)| *facet == at).map(|(_, only)| only);
             let counts = wider.as_deref().unwrap_or(&counts[self.range(at)]);
-            top(counts, picked(at), asked.values, only)
+            let all = Listed { most: u32::MAX, ..Listed::default() };
+            top((counts, &self.totals[self.range(at)]), picked(at), asked.listed.get(at).unwrap_or(&all))
         });
         Counted { matched: result.len(), facets: facets.collect(), articles: first(&result, asked) }
     }
@@ -256,25 +266,34 @@ impl Counts {
     }
 }
 
-/// The values of the highest counts, and the picked ones.
-fn top(counts: &[u32], picked: &Picked, most: u32, only: Option<&[bool]>) -> Top {
-    let having = (0u32..).zip(counts).filter(|(_, n)| **n > 0);
+/// The values to give, of these counts and totals.
+fn top((counts, totals): (&[u32], &[u32]), picked: &Picked, listed: &Listed) -> Top {
+    let Listed { most, by_number, only } = listed;
+    let allowed = |value: u32| only.as_ref().is_none_or(|only| only.get(value as usize) == Some(&true));
+    let having = (0u32..).zip(counts).zip(totals).filter(|(_, total)| **total > 0).map(|(value, _)| value);
     let all = having.clone().count() as u32;
-    let allowed = |value: u32| only.is_none_or(|only| only.get(value as usize) == Some(&true));
-    let keys = having.filter(|(value, _)| allowed(*value)).map(|(value, n)| (key(*n, value), value));
-    let mut kept = Vec::new();
-    keep(keys, most as usize, &mut kept);
-    let mut values: Vec<(u32, u32)> =
-        kept.into_iter().map(|(key, value)| (value, (key >> 32) as u32)).collect();
-    let mut shown: BTreeSet<u32> = values.iter().map(|(value, _)| *value).collect();
-    for value in picked.include.iter().chain(&picked.exclude) {
+    let fitting = having.filter(|(value, _)| allowed(*value)).map(|(value, count)| (value, *count));
+    let most = *most as usize;
+    let mut values: Vec<(u32, u32)> = Vec::new();
+    if *by_number {
+        values.extend(fitting.clone().take(most));
+    } else {
+        let keys = fitting.clone().filter(|(_, n)| *n > 0).map(|(value, n)| (key(n, value), value));
+        let mut kept = Vec::new();
+        keep(keys, most, &mut kept);
+        values.extend(kept.into_iter().map(|(key, value)| (value, (key >> 32) as u32)));
+        let room = most - values.len();
+        values.extend(fitting.clone().filter(|(_, n)| *n == 0).take(room));
+    }
+    let chosen = || picked.include.iter().chain(&picked.exclude);
+    for value in chosen() {
         if let Some(count) = counts.get(*value as usize)
-            && shown.insert(*value)
+            && !values.iter().any(|(shown, _)| shown == value)
         {
             values.push((*value, *count));
         }
     }
-    Top { values, all }
+    Top { values, fitting: fitting.count() as u32, all }
 }
 
 /// The first articles of `result`, as many as asked for.
@@ -359,19 +378,24 @@ mod laws {
             let lifted = (asked.picked[f].any).then_some(f);
             let count =
                 |v: u32| all.clone().filter(|a| fit(a, lifted) && has[f][*a].contains(&v)).count() as u32;
-            let mut top: Vec<(u32, u32)> = (0..9).map(|v| (v, count(v))).filter(|(_, n)| *n > 0).collect();
-            let all = top.len() as u32;
-            if let Some((_, only)) = asked.only.filter(|(only, _)| *only == f) {
+            let total = |v: u32| has[f].iter().filter(|values| values.contains(&v)).count();
+            let mut top: Vec<(u32, u32)> = (0..9).filter(|v| total(*v) > 0).map(|v| (v, count(v))).collect();
+            let all_values = top.len() as u32;
+            let listed = &asked.listed[f];
+            if let Some(only) = &listed.only {
                 top.retain(|(v, _)| only[*v as usize]);
             }
-            top.sort_by_key(|(v, n)| (Reverse(*n), *v));
-            top.truncate(asked.values as usize);
+            let fitting = top.len() as u32;
+            if !listed.by_number {
+                top.sort_by_key(|(v, n)| (Reverse(*n), *v));
+            }
+            top.truncate(listed.most as usize);
             for v in asked.picked[f].include.iter().chain(&asked.picked[f].exclude) {
                 if *v < 9 && !top.iter().any(|(shown, _)| shown == v) {
                     top.push((*v, count(*v)));
                 }
             }
-            Top { values: top, all }
+            Top { values: top, fitting, all: all_values }
         });
         let facets = facets.collect();
         let first = matched.iter().take(asked.limit as usize).map(|a| *a as u32).collect();
@@ -387,22 +411,27 @@ mod laws {
         })
     }
 
+    fn listed() -> impl Strategy<Value = Listed> {
+        let only = prop::option::of(prop::collection::vec(any::<bool>(), 9));
+        let listed = |(most, by_number, only)| Listed { most, by_number, only };
+        (0u32..10, any::<bool>(), only).prop_map(listed)
+    }
+
     proptest! {
         #[test]
         fn counts_are_those_of_a_plain_reading(
             has in prop::collection::vec(prop::collection::btree_set(0u32..9, 0..4), 0..420),
             picked in prop::collection::vec(picked(), 3),
             scores in prop::option::of(prop::collection::vec(0u32..4, 140)),
-            (by_score, limit, values) in (any::<bool>(), 0u32..150, 0u32..10),
-            only in prop::option::of((0usize..3, prop::collection::vec(any::<bool>(), 9))),
+            (by_score, limit) in (any::<bool>(), 0u32..150),
+            listed in prop::collection::vec(listed(), 3),
         ) {
             let articles = has.len() / 3;
             let of = |f: usize| (0..articles).map(|a| has[a * 3 + f].iter().copied().collect()).collect();
             let has: Has = (0..3).map(of).collect();
             let places: Vec<u32> = (0..articles as u32).rev().collect();
             let scores = scores.as_ref().map(|scores| &scores[..articles]);
-            let only = only.as_ref().map(|(facet, only)| (*facet, only.as_slice()));
-            let asked = Asked { scores, picked: &picked, places: &places, by_score, limit, values, only };
+            let asked = Asked { scores, picked: &picked, places: &places, by_score, limit, listed: &listed };
             prop_assert_eq!(counts(articles, &has).answer(&asked), naive(&has, &asked));
         }
     }

@@ -1,217 +1,226 @@
-//! The index behind the filters: built once at load, asked at every click.
+//! A corpus turned around: which articles have which values of the six facets, and the orders of its cards.
 //!
-//! Promise: counts are exact, the order is total and the same on every machine, and an answer costs one walk
-//! over the articles that fit. What counts mean:
-//!
-//! - An article fits a [`Choice`] if it names none of the excluded and all (or, by [`Mode::Any`], at least one)
-//!   of the included; it fits the query if it fits all three. Keys that the facet does not have are reported
-//!   and left out, so an old link shows what is left of it.
-//! - In a facet of [`Mode::All`], the count of a value is the number of articles in the result that name it:
-//!   what would be left if it were included too.
-//! - In a facet of [`Mode::Any`] with included values, including another adds articles; so the facet's own
-//!   includes are lifted for its counts, and its excludes and the other facets stay.
+//! Rules: an article fits if it has all (or, in mode any, one) of the included values and none of the excluded ones, in
+//! every facet at once. A value's count is the number of articles that ticking its box leaves: in a facet of mode any,
+//! where another value would add articles, its own includes are lifted. Keys that the corpus does not have change
+//! nothing and are named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Choice, Facet, Mode, Query, Sort};
-use crate::article::{ArticleId, EntityId, EntityKey};
-use crate::corpus::{Casts, Corpus, heading};
+use super::counts::{Asked, Counts, Listed, Picked};
+use super::values::Values;
+use super::{Choice, Facet, Listing, Mode, Query, Sort};
+use crate::article::{ArticleId, EntityKey};
+use crate::corpus::{Casts, Corpus, Entry, heading};
 use crate::resolve::fold;
-use crate::text::order::{by_words, gathered, sort_by_key};
-
-use super::bits::Bits;
+use crate::text::order::{by_words, sort_by_key};
 
 /// What a query finds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// Articles that fit.
     pub matched: u32,
-    /// The first of them in the query's order, as many as its limit allows.
+    /// The first of them in the order asked for, as many as the limit allows.
     pub articles: Vec<ArticleId>,
-    /// For each facet its values and their counts: highest first, then by name, then by key.
-    pub counts: [Vec<(EntityId, u32)>; 3],
-    /// Keys of the query that their facet does not have, in the query's order, no repeats.
+    /// By [`Facet`].
+    pub facets: Vec<Facetted>,
+    /// Keys of the question that their facet does not have, in its order, no repeats.
     pub unknown: Vec<EntityKey>,
 }
 
-/// A corpus turned around: which articles name whom, and the orders of its cards.
+/// The values of one facet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facetted {
+    /// Values with their counts, in the order of their listing; then those chosen that are not among them.
+    pub values: Vec<Tally>,
+    /// How many fit the listing, given here or not.
+    pub fitting: u32,
+    /// How many there are.
+    pub all: u32,
+}
+
+/// One value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Its name in addresses: an entity's key; of outlets, years and offices, the slug of their name.
+    pub key: EntityKey,
+    /// Its name.
+    pub name: String,
+    /// Articles that have it among those that the rest of the question leaves.
+    pub count: u32,
+    /// Articles that have it in the whole collection.
+    pub total: u32,
+}
+
+/// A corpus turned around.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    articles: usize,
-    /// By entity: articles that name it, in order.
-    postings: Vec<Vec<u32>>,
-    facets: [Values; 3],
-    /// All articles, in the order of [`super::Sort`].
-    orders: [Vec<u32>; 3],
+    pub(crate) counts: Counts,
+    /// By [`Facet`].
+    pub(crate) values: [Values; 6],
+    /// By [`Sort`], by article: its place.
+    pub(crate) places: [Vec<u32>; 3],
 }
 
-/// The values of one facet.
-#[derive(Clone, Debug, Default)]
-struct Values {
-    by_key: BTreeMap<EntityKey, u32>,
-    /// By name, folded, then by key.
-    by_name: Vec<u32>,
-    /// Entities of the facet in each article: those of article `i` at `starts[i]..starts[i + 1]`.
-    named: Vec<u32>,
-    starts: Vec<u32>,
-}
-
-/// A facet's part of a query, with entities for keys.
-struct Wanted {
-    include: Vec<u32>,
-    exclude: Vec<u32>,
-    mode: Mode,
+/// What is asked of all facets, beside the words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted<'a> {
+    pub(crate) choices: &'a [Choice; 6],
+    pub(crate) listings: &'a [Listing; 6],
+    /// By article: how well it answers, 0 where it does not fit; nothing where no words were typed.
+    pub(crate) scores: Option<&'a [u32]>,
+    /// Nothing for the best answers first.
+    pub(crate) sort: Option<Sort>,
+    pub(crate) limit: u32,
 }
 
 impl Index {
     /// Reads `corpus` once; `casts` must be its own.
     #[must_use]
     pub fn new(corpus: &Corpus, casts: &Casts) -> Self {
-        let mut postings = vec![Vec::new(); corpus.entities.len()];
-        for article in 0..corpus.entries.len() as u32 {
-            for role in casts.of(ArticleId(article)) {
-                postings[role.entity.0 as usize].push(article);
+        let mut values: [Values; 6] = Default::default();
+        // By entity: its number in its facet.
+        let mut numbers = vec![u32::MAX; corpus.entities.len()];
+        for (facet, values) in Facet::ALL.into_iter().zip(&mut values) {
+            *values = match facet.kind() {
+                Some(_) => named(facet, corpus, casts, &mut numbers),
+                None => printed(facet, corpus),
+            };
+        }
+        let sizes = values.each_ref().map(Values::len);
+        let mut of = |article: u32, facet: usize, here: &mut Vec<u32>| {
+            let facet = Facet::ALL[facet];
+            if let Some(kind) = facet.kind() {
+                let ids = casts.of(ArticleId(article)).iter().map(|role| role.entity.0 as usize);
+                here.extend(ids.filter(|id| corpus.entities[*id].kind == kind).map(|id| numbers[id]));
+            } else if let Some(entry) = corpus.entries.get(article as usize) {
+                let keys = of_article(facet, entry).into_iter().map(|name| EntityKey::new(&name));
+                here.extend(keys.filter_map(|key| values[facet as usize].number(&key)));
+                // One office may be printed in two ways that have one key.
+                here.sort_unstable();
+                here.dedup();
             }
-        }
-        Self {
-            articles: corpus.entries.len(),
-            postings,
-            facets: Facet::ALL.map(|facet| Values::new(facet, corpus, casts)),
-            orders: orders(corpus),
-        }
+        };
+        let counts = Counts::new(corpus.entries.len() as u32, &sizes, &mut of);
+        Self { counts, values, places: places(corpus) }
     }
 
-    /// Articles that name `entity`, in the whole corpus.
-    #[must_use]
-    pub fn total(&self, entity: EntityId) -> u32 {
-        self.postings.get(entity.0 as usize).map_or(0, |articles| articles.len() as u32)
-    }
-
-    /// By article, its place in the order of `sort`.
-    #[must_use]
-    pub fn places(&self, sort: Sort) -> Vec<u32> {
-        let mut places = vec![0; self.articles];
-        (0..).zip(&self.orders[sort as usize]).for_each(|(place, article)| places[*article as usize] = place);
-        places
-    }
-
-    /// The answer to `query`, by the rules above.
+    /// The answer to `query`.
     #[must_use]
     pub fn find(&self, query: &Query) -> Found {
-        let (wanted, unknown) = self.read(query);
-        let fits: Vec<Bits> = wanted.iter().map(|w| self.fit(w)).collect();
-        let mut result = Bits::full(self.articles);
-        fits.iter().for_each(|fit| result.keep(fit));
-        let mut counts = vec![0; self.postings.len()];
-        for (at, values) in self.facets.iter().enumerate() {
-            match self.lifted(at, &wanted[at], &fits) {
-                Some(wider) => values.count(&wider, &mut counts),
-                None => values.count(&result, &mut counts),
-            }
+        let Query { facets, listings, sort, limit } = query;
+        self.ask(&Wanted { choices: facets, listings, scores: None, sort: Some(*sort), limit: *limit })
+    }
+
+    /// The answer to what is wanted.
+    pub(crate) fn ask(&self, wanted: &Wanted<'_>) -> Found {
+        let (picked, unknown) = self.picked(wanted.choices);
+        let mut listed = Vec::new();
+        for (values, Listing { wanted, by_name, most }) in self.values.iter().zip(wanted.listings) {
+            listed.push(Listed { most: *most, by_number: *by_name, only: values.like(wanted) });
         }
-        let order = &self.orders[query.sort as usize];
-        let first = order.iter().filter(|a| result.has(**a)).take(query.limit as usize);
+        let counted = self.counts.answer(&Asked {
+            scores: wanted.scores,
+            picked: &picked,
+            places: &self.places[wanted.sort.unwrap_or_default() as usize],
+            by_score: wanted.sort.is_none(),
+            limit: wanted.limit,
+            listed: &listed,
+        });
+        let facets = self.values.iter().zip(counted.facets).enumerate().map(|(at, (values, top))| {
+            let tally = |(value, count): (u32, u32)| {
+                let (key, name) = (values.key(value), values.name(value).to_owned());
+                Tally { key, name, count, total: self.counts.total(at, value) }
+            };
+            let values = top.values.into_iter().map(tally).collect();
+            Facetted { values, fitting: top.fitting, all: top.all }
+        });
         Found {
-            matched: result.len(),
-            articles: first.map(|a| ArticleId(*a)).collect(),
-            counts: [0, 1, 2].map(|at| self.facets[at].ranked(&counts)),
+            matched: counted.matched,
+            articles: counted.articles.into_iter().map(ArticleId).collect(),
+            facets: facets.collect(),
             unknown,
         }
     }
 
-    /// The query's keys as entities, and those that are not values of their facet.
-    fn read(&self, query: &Query) -> ([Wanted; 3], Vec<EntityKey>) {
-        let (mut unknown, mut seen) = (Vec::new(), BTreeSet::new());
-        let wanted = [0, 1, 2].map(|at| {
-            let Choice { include, exclude, mode } = &query.facets[at];
-            let mut ids = |keys: &[EntityKey]| {
-                let mut ids = Vec::new();
+    /// The keys of a question as numbers of values, and those that the collection does not have.
+    fn picked(&self, choices: &[Choice; 6]) -> (Vec<Picked>, Vec<EntityKey>) {
+        let (mut picked, mut unknown): (Vec<Picked>, Vec<EntityKey>) = Default::default();
+        for (at, Choice { include, exclude, mode }) in choices.iter().enumerate() {
+            let mut numbers = |keys: &[EntityKey]| {
+                let mut numbers = Vec::new();
                 for key in keys {
-                    match self.facets[at].by_key.get(key) {
-                        Some(id) => ids.push(*id),
-                        None if seen.insert(key.clone()) => unknown.push(key.clone()),
+                    // Somebody whom no article names can be asked for by nobody.
+                    let number =
+                        self.values[at].number(key).filter(|value| self.counts.total(at, *value) > 0);
+                    match number {
+                        Some(number) => numbers.push(number),
+                        None if !unknown.contains(key) => unknown.push(key.clone()),
                         None => {}
                     }
                 }
-                ids
+                numbers
             };
-            Wanted { include: ids(include), exclude: ids(exclude), mode: *mode }
-        });
-        (wanted, unknown)
-    }
-
-    /// Articles that fit one facet's choice.
-    fn fit(&self, wanted: &Wanted) -> Bits {
-        let mut fit = Bits::full(self.articles);
-        let naming = |id: &u32| Bits::of(self.articles, self.postings[*id as usize].iter().copied());
-        if wanted.mode == Mode::All {
-            wanted.include.iter().for_each(|id| fit.keep(&naming(id)));
-        } else if !wanted.include.is_empty() {
-            let mut some = Bits::none(self.articles);
-            wanted.include.iter().for_each(|id| some.add(&naming(id)));
-            fit = some;
+            picked.push(Picked {
+                include: numbers(include),
+                exclude: numbers(exclude),
+                any: *mode == Mode::Any,
+            });
         }
-        wanted.exclude.iter().for_each(|id| fit.drop(&naming(id)));
-        fit
-    }
-
-    /// What facet `at` counts in where its own includes are lifted; `None` where the result does.
-    fn lifted(&self, at: usize, wanted: &Wanted, fits: &[Bits]) -> Option<Bits> {
-        if wanted.mode == Mode::All || wanted.include.is_empty() {
-            return None;
-        }
-        let exclude = wanted.exclude.clone();
-        let mut wider = self.fit(&Wanted { include: Vec::new(), exclude, mode: wanted.mode });
-        for (other, fit) in fits.iter().enumerate() {
-            if other != at {
-                wider.keep(fit);
-            }
-        }
-        Some(wider)
+        (picked, unknown)
     }
 }
 
-impl Values {
-    fn new(facet: Facet, corpus: &Corpus, casts: &Casts) -> Self {
-        let of_facet = |id: u32| corpus.entities[id as usize].kind == facet.kind();
-        let own = (0..corpus.entities.len() as u32).filter(|id| of_facet(*id)).collect();
-        let by_name = by_key(own, |id| {
-            let entity = &corpus.entities[id as usize];
-            [&fold(&entity.name), "\u{0}", entity.key.as_str()].concat()
-        });
-        let by_key = gathered(by_name.iter().map(|id| (corpus.entities[*id as usize].key.clone(), *id)));
-        let (mut named, mut starts) = (Vec::new(), vec![0]);
-        for article in 0..corpus.entries.len() as u32 {
-            let here = casts.of(ArticleId(article)).iter().map(|role| role.entity.0);
-            named.extend(here.filter(|id| of_facet(*id)));
-            starts.push(named.len() as u32);
-        }
-        Self { by_key, by_name, named, starts }
+/// The entities of a facet that articles name, by name, then by key; their numbers go into `numbers`.
+fn named(facet: Facet, corpus: &Corpus, casts: &Casts, numbers: &mut [u32]) -> Values {
+    let mut is_named = vec![false; corpus.entities.len()];
+    for article in 0..corpus.entries.len() as u32 {
+        casts.of(ArticleId(article)).iter().for_each(|role| is_named[role.entity.0 as usize] = true);
     }
+    let of_facet =
+        |id: &u32| is_named[*id as usize] && Some(corpus.entities[*id as usize].kind) == facet.kind();
+    let own: Vec<u32> = (0..corpus.entities.len() as u32).filter(of_facet).collect();
+    let own = by_key(own, |id| {
+        let entity = &corpus.entities[id as usize];
+        [&fold(&entity.name), "\u{0}", entity.key.as_str()].concat()
+    });
+    (0..).zip(&own).for_each(|(number, id)| numbers[*id as usize] = number);
+    let entities = own.iter().map(|id| &corpus.entities[*id as usize]);
+    Values::of(entities.map(|entity| (&entity.key, entity.name.as_str())))
+}
 
-    /// Adds to `counts` (by entity) one for each article of `within` that names it.
-    fn count(&self, within: &Bits, counts: &mut [u32]) {
-        for article in within.iter() {
-            let here = self.starts[article] as usize..self.starts[article + 1] as usize;
-            for id in &self.named[here] {
-                counts[*id as usize] += 1;
-            }
+/// The outlets, years or offices of all articles, by name, then by key.
+fn printed(facet: Facet, corpus: &Corpus) -> Values {
+    let mut by_key: BTreeMap<String, String> = BTreeMap::new();
+    for entry in &corpus.entries {
+        for name in of_article(facet, entry) {
+            by_key.entry(EntityKey::new(&name).to_string()).or_insert(name);
         }
     }
+    let names: Vec<(EntityKey, String)> =
+        by_key.into_values().map(|name| (EntityKey::new(&name), name)).collect();
+    let words: Vec<String> =
+        names.iter().map(|(key, name)| [&fold(name), "\u{0}", key.as_str()].concat()).collect();
+    let order = by_words(&words);
+    Values::of(order.iter().map(|at| (&names[*at as usize].0, names[*at as usize].1.as_str())))
+}
 
-    /// All values with their counts, highest first, then by name.
-    fn ranked(&self, counts: &[u32]) -> Vec<(EntityId, u32)> {
-        let mut ranked: Vec<_> =
-            self.by_name.iter().map(|id| (EntityId(*id), counts[*id as usize])).collect();
-        sort_by_key(&mut ranked, |(_, count)| u64::from(u32::MAX - count));
-        ranked
+/// What an article has of a facet that lists no names.
+fn of_article(facet: Facet, entry: &Entry) -> Vec<String> {
+    match facet {
+        Facet::Sources => entry.article.meta.source.iter().cloned().collect(),
+        Facet::Years => entry.article.meta.date.iter().map(|day| day.year().to_string()).collect(),
+        _ => {
+            let offices = entry.analysis.clusters.iter().flat_map(|cluster| &cluster.offices);
+            offices.map(|office| office.trim_end_matches('.').to_owned()).collect()
+        }
     }
 }
 
-/// All articles in each order, in the order of [`super::Sort`]'s variants.
-fn orders(corpus: &Corpus) -> [Vec<u32>; 3] {
+/// By order, in that of [`super::Sort`]'s variants, and by article: its place.
+fn places(corpus: &Corpus) -> [Vec<u32>; 3] {
     let by_title = by_key((0..corpus.entries.len() as u32).collect(), |id| {
         let entry = &corpus.entries[id as usize];
         [&sortable(&heading(entry).text), "\u{0}", entry.article.key.as_str()].concat()
@@ -220,7 +229,11 @@ fn orders(corpus: &Corpus) -> [Vec<u32>; 3] {
     let (mut newest, mut oldest) = (by_title.clone(), by_title.clone());
     sort_by_key(&mut newest, |id| day(*id).map_or(u64::MAX, |day| u64::from(u32::MAX - day)));
     sort_by_key(&mut oldest, |id| day(*id).map_or(u64::MAX, u64::from));
-    [newest, oldest, by_title]
+    [newest, oldest, by_title].map(|order| {
+        let mut places = vec![0; order.len()];
+        (0..).zip(&order).for_each(|(place, article)| places[*article as usize] = place);
+        places
+    })
 }
 
 /// The articles or entities of these numbers in the order of their keys, which are words.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{Choice, Facet, Found, Index, Mode, Query, Sort};
-use crate::article::{ArticleId, EntityId, EntityKey};
+use super::{Choice, Facet, Facetted, Found, Index, Listing, Mode, Query, Sort, Tally};
+use crate::article::{ArticleId, EntityKey};
 use crate::corpus::{Casts, Corpus, heading, sample};
 use crate::engine::{Engine, Request, Response};
 use crate::extract::{Cluster, NameKind};
@@ -68,17 +68,57 @@ fn choice() -> impl Strategy<Value = Choice> {
 
 pub(crate) fn query() -> impl Strategy<Value = Query> {
     let sorts = prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Title]);
-    ([choice(), choice(), choice()], sorts, 0u32..200).prop_map(|(facets, sort, limit)| Query {
-        facets,
-        sort,
-        limit,
-    })
+    let years = prop::collection::vec(prop::sample::select(vec!["2000", "1999"]), 0..2);
+    let years = years.prop_map(|keys| Choice {
+        include: keys.into_iter().map(EntityKey::new).collect(),
+        ..Choice::default()
+    });
+    ([choice(), choice(), choice()], years, sorts, 0u32..200, listings()).prop_map(
+        |([people, bodies, places], years, sort, limit, listings)| {
+            let facets = [people, bodies, places, Choice::default(), years, Choice::default()];
+            Query { facets, listings, sort, limit }
+        },
+    )
 }
 
-/// Whether article `a` names the entity of `key` and `facet`; `None` if there is none.
+/// Which values of each facet are wanted.
+pub(crate) fn listings() -> impl Strategy<Value = [Listing; 6]> {
+    let wanted = prop::sample::select(vec!["", "", "", "o", "EMILE 1", "ko"]);
+    let most = prop_oneof![Just(u32::MAX), 0u32..6];
+    let listing = (wanted, any::<bool>(), most).prop_map(|(wanted, by_name, most)| Listing {
+        wanted: wanted.to_owned(),
+        by_name,
+        most,
+    });
+    prop::array::uniform6(listing)
+}
+
+/// A value: its key, its name, and its articles.
+type Value = (EntityKey, String, BTreeSet<usize>);
+
+/// The values of a facet that some article has, by name, then by key.
+fn values(corpus: &Corpus, facet: Facet) -> Vec<Value> {
+    let mut values: Vec<Value> = Vec::new();
+    for e in corpus.entities.iter().filter(|e| Some(e.kind) == facet.kind()) {
+        values.push((
+            e.key.clone(),
+            e.name.clone(),
+            e.members.iter().map(|m| m.article.0 as usize).collect(),
+        ));
+    }
+    if facet == Facet::Years {
+        let dated = (0..corpus.entries.len()).filter(|a| corpus.entries[*a].article.meta.date.is_some());
+        values.push((EntityKey::new("2000"), "2000".to_owned(), dated.collect()));
+    }
+    values.retain(|(.., articles)| !articles.is_empty());
+    values.sort_by_key(|(key, name, _)| (crate::resolve::fold(name), key.clone()));
+    values
+}
+
+/// Whether article `a` has the value of `key`; `None` if there is none.
 fn names(corpus: &Corpus, a: usize, facet: Facet, key: &EntityKey) -> Option<bool> {
-    let entity = corpus.entities.iter().find(|e| e.key == *key && e.kind == facet.kind())?;
-    Some(entity.members.iter().any(|m| m.article.0 as usize == a))
+    let values = values(corpus, facet);
+    values.iter().find(|(known, ..)| known == key).map(|(.., articles)| articles.contains(&a))
 }
 
 /// Whether article `a` fits the query, where the includes of facet `lifted` do not matter.
@@ -112,23 +152,38 @@ fn naive(corpus: &Corpus, query: &Query) -> Found {
         };
         by_date.then(title(*a).cmp(title(*b))).then(a.cmp(b))
     });
-    let counts = [0, 1, 2].map(|at| {
-        let facet = Facet::ALL[at];
+    let facets = Facet::ALL.map(|facet| {
+        let at = facet as usize;
         let lifted = (query.facets[at].mode == Mode::Any).then_some(at);
-        let count = |e: &Entity| {
-            all.clone()
-                .filter(|a| names(corpus, *a, facet, &e.key) == Some(true) && fits(corpus, query, *a, lifted))
-                .count() as u32
-        };
-        let of_facet = (0..).map(EntityId).zip(&corpus.entities).filter(|(_, e)| e.kind == facet.kind());
-        let mut ranked: Vec<_> = of_facet.map(|(id, e)| (e, id, count(e))).collect();
-        ranked.sort_by_key(|(e, _, n)| (u32::MAX - n, crate::resolve::fold(&e.name), e.key.clone()));
-        ranked.into_iter().map(|(_, id, n)| (id, n)).collect()
+        let Listing { wanted, by_name, most } = &query.listings[at];
+        let all_values = values(corpus, facet);
+        let tallies = all_values.iter().map(|(key, name, articles)| Tally {
+            key: key.clone(),
+            name: name.clone(),
+            count: articles.iter().filter(|a| fits(corpus, query, **a, lifted)).count() as u32,
+            total: articles.len() as u32,
+        });
+        let tallies: Vec<Tally> = tallies.collect();
+        let wanted = crate::resolve::fold(wanted);
+        let holds =
+            |t: &&Tally| wanted.split_whitespace().all(|word| crate::resolve::fold(&t.name).contains(word));
+        let mut listed: Vec<Tally> = tallies.iter().filter(holds).cloned().collect();
+        let fitting = listed.len() as u32;
+        if !by_name {
+            listed.sort_by_key(|t| std::cmp::Reverse(t.count));
+        }
+        listed.truncate(*most as usize);
+        for key in query.facets[at].include.iter().chain(&query.facets[at].exclude) {
+            if !listed.iter().any(|t| t.key == *key) {
+                listed.extend(tallies.iter().find(|t| t.key == *key).cloned());
+            }
+        }
+        Facetted { values: listed, fitting, all: tallies.len() as u32 }
     });
     let mut unknown = Vec::new();
     for (choice, facet) in query.facets.iter().zip(Facet::ALL) {
         for key in choice.include.iter().chain(&choice.exclude) {
-            let known = corpus.entities.iter().any(|e| e.key == *key && e.kind == facet.kind());
+            let known = values(corpus, facet).iter().any(|(known, ..)| known == key);
             if !known && !unknown.contains(key) {
                 unknown.push(key.clone());
             }
@@ -137,7 +192,7 @@ fn naive(corpus: &Corpus, query: &Query) -> Found {
     Found {
         matched: matched.len() as u32,
         articles: matched.into_iter().take(query.limit as usize).map(|a| ArticleId(a as u32)).collect(),
-        counts,
+        facets: facets.to_vec(),
         unknown,
     }
 }
@@ -154,11 +209,11 @@ proptest! {
     fn a_count_is_kept_when_its_value_is_included(corpus in corpora(), mut query in query()) {
         query.facets.iter_mut().for_each(|choice| choice.mode = Mode::All);
         let index = Index::new(&corpus, &Casts::new(&corpus));
-        for (at, counts) in index.find(&query).counts.iter().enumerate() {
-            for (id, count) in counts {
+        for (at, facet) in index.find(&query).facets.iter().enumerate() {
+            for value in &facet.values {
                 let mut ticked = query.clone();
-                ticked.facets[at].include.push(corpus.entities[id.0 as usize].key.clone());
-                prop_assert_eq!(index.find(&ticked).matched, *count);
+                ticked.facets[at].include.push(value.key.clone());
+                prop_assert_eq!(index.find(&ticked).matched, value.count);
             }
         }
     }
@@ -195,16 +250,15 @@ fn latency() {
             ("no filter", Query { limit: 50, ..Query::default() }),
             (
                 "two of all",
-                Query {
-                    facets: [choice(0, Mode::All), Choice::default(), Choice::default()],
-                    limit: 50,
-                    ..Query::default()
-                },
+                Query { facets: choice(0, Mode::All).alone(Facet::People), limit: 50, ..Query::default() },
             ),
             (
                 "any in each",
                 Query {
-                    facets: [choice(0, Mode::Any), choice(1, Mode::Any), choice(2, Mode::Any)],
+                    facets: {
+                        let [people, bodies, places] = [0, 1, 2].map(|e| choice(e, Mode::Any));
+                        [people, bodies, places, Choice::default(), Choice::default(), Choice::default()]
+                    },
                     limit: 50,
                     ..Query::default()
                 },

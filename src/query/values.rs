@@ -20,15 +20,6 @@ pub(crate) struct Values {
 }
 
 impl Values {
-    /// The values of which the articles have some, as many times as they come.
-    pub(super) fn new<'v>(having: impl Iterator<Item = &'v (EntityKey, String)>) -> Self {
-        let mut by_key: BTreeMap<&EntityKey, &String> = BTreeMap::new();
-        having.for_each(|(key, name)| _ = by_key.entry(key).or_insert(name));
-        let mut named: Vec<(&EntityKey, &String)> = by_key.into_iter().collect();
-        named.sort_by_cached_key(|(key, name)| (fold(name), (*key).clone()));
-        Self::of(named.into_iter().map(|(key, name)| (key, name.as_str())))
-    }
-
     /// These values, which are in order.
     pub(crate) fn of<'v>(named: impl Iterator<Item = (&'v EntityKey, &'v str)>) -> Self {
         let mut values = Self::default();
@@ -99,14 +90,14 @@ impl Values {
         self.odd.iter().map(|(number, key)| (*number, key))
     }
 
-    /// By value, whether each of `words` begins some word of its name.
-    pub(super) fn like(&self, words: &str) -> Vec<bool> {
+    /// By value, whether its name holds each of `words`; nothing where there are none.
+    pub(crate) fn like(&self, words: &str) -> Option<Vec<bool>> {
         let words = fold(words);
         let like = |name: &str| {
             let name = fold(name);
-            words.split(' ').all(|word| name.split([' ', '-']).any(|part| part.starts_with(word)))
+            words.split_whitespace().all(|word| name.contains(word))
         };
-        (0..self.len()).map(|number| like(self.name(number))).collect()
+        (!words.trim().is_empty()).then(|| (0..self.len()).map(|number| like(self.name(number))).collect())
     }
 
     /// Bytes in memory, about.

@@ -75,13 +75,6 @@ pub fn names(n: u32, kind: NameKind) -> String {
     count(n, one, many)
 }
 
-/// Whether `name` holds every word of `wanted`, small and capital letters alike.
-#[must_use]
-pub fn holds(name: &str, wanted: &str) -> bool {
-    let name = small(name);
-    small(wanted).split_whitespace().all(|word| name.contains(word))
-}
-
 /// `words` in small letters. In the page by the browser, whose tables need not be fetched.
 #[must_use]
 pub fn small(words: &str) -> String {
@@ -103,12 +96,5 @@ mod tests {
         }
         assert_eq!(number(100_000), "100,000");
         assert_eq!(number(4_294_967_295), "4,294,967,295");
-    }
-
-    #[test]
-    fn search_takes_words_in_any_order() {
-        assert!(holds("Shehbaz Sharif", "sharif she"));
-        assert!(!holds("Shehbaz Sharif", "nawaz sharif"));
-        assert!(holds("anything", ""));
     }
 }

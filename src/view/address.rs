@@ -32,7 +32,7 @@ pub struct Focus {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
     /// Choices for [`Facet::ALL`], in that order.
-    pub facets: [Choice; 3],
+    pub facets: [Choice; 6],
     /// Words searched for, as typed.
     pub words: String,
     /// Order of the cards, where it is not the usual one.
@@ -276,6 +276,9 @@ const fn slug(facet: Facet) -> &'static str {
         Facet::People => "people",
         Facet::Organisations => "organisations",
         Facet::Places => "places",
+        Facet::Sources => "sources",
+        Facet::Years => "years",
+        Facet::Offices => "offices",
     }
 }
 
@@ -459,7 +462,7 @@ mod tests {
         }
 
         fn address() -> impl Strategy<Value = Address> {
-            let facets = [choice(), choice(), choice()];
+            let facets = prop::array::uniform6(choice());
             let sort = prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Title]);
             let sort = (prop::option::of(sort), "\\PC{0,12}");
             let hidden = prop::sample::subsequence(KINDS.map(|k| k.1).to_vec(), 0..=4);

@@ -2,38 +2,20 @@
 
 use super::card::card;
 use super::piece::Piece;
-use super::{Answer, Card, Copies, FacetValue, FacetView};
+use super::results::facets;
+use super::{Answer, Card, Copies};
 use crate::corpus::{Casts, Corpus};
-use crate::query::{Facet, Found, Index};
+use crate::query::Found;
 
-/// Draws what `index`, that of `corpus`, `found`.
+/// Draws what was `found` in a corpus.
 #[must_use]
-pub fn answer(corpus: &Corpus, casts: &Casts, copies: &Copies, index: &Index, found: Found) -> Answer {
-    let values = |counts: Vec<_>| {
-        let values = counts.into_iter().filter_map(|(id, count): (crate::article::EntityId, u32)| {
-            let entity = corpus.entities.get(id.0 as usize)?;
-            Some(FacetValue {
-                key: entity.key.clone(),
-                name: entity.name.clone(),
-                count,
-                total: index.total(id),
-            })
-        });
-        values.collect()
-    };
+pub fn answer(corpus: &Corpus, casts: &Casts, copies: &Copies, found: Found) -> Answer {
+    let card = |id| Some(Card { copies: copies.in_short(corpus, id), ..card(corpus, casts, id)? });
     Answer {
         matched: found.matched,
         total: corpus.entries.len() as u32,
-        cards: found
-            .articles
-            .into_iter()
-            .filter_map(|id| Some(Card { copies: copies.in_short(corpus, id), ..card(corpus, casts, id)? }))
-            .collect(),
-        facets: Facet::ALL
-            .into_iter()
-            .zip(found.counts)
-            .map(|(facet, counts)| FacetView { facet, values: values(counts) })
-            .collect(),
+        cards: found.articles.into_iter().filter_map(card).collect(),
+        facets: facets(found.facets),
         unknown: found.unknown,
         notes: Piece::default(),
     }

@@ -5,9 +5,9 @@
 
 use super::piece::{Look, Piece};
 use super::results::{found, gathered, mentions};
-use super::{Answer, Card, CardHits, Copies, Corrected, FacetView, FoundCard, Results, card};
+use super::{Answer, Card, CardHits, Copies, Corrected, FoundCard, Results, card};
 use crate::corpus::{Casts, Corpus, Entry};
-use crate::query::{Facet, Outcome, document};
+use crate::query::{Outcome, document};
 use crate::search::Hits;
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ pub fn found_answer(
     typed: &str,
     outcome: Outcome,
 ) -> Answer {
-    let drawn = outcome.articles.iter().filter_map(|id| {
+    let drawn = outcome.found.articles.iter().filter_map(|id| {
         let (entry, card) = (corpus.entries.get(id.0 as usize)?, card(corpus, casts, *id)?);
         let card = Card { copies: copies.in_short(corpus, *id), ..card };
         Some(drawn_hits(card, entry, &mentions(casts, *id, entry), &outcome.hits))
@@ -32,36 +32,25 @@ pub fn found_answer(
     drawn_answer(typed, outcome, drawn, corpus.entries.len() as u32)
 }
 
-/// An article that was found, given its card and where it speaks of entities; the hits in its text.
-pub(crate) fn drawn_hits(
-    card: Card,
-    entry: &Entry,
-    mentions: &[(Span, u32)],
-    hits: &Hits,
-) -> (FoundCard, Vec<Span>) {
+/// An article that was found, and the hits in its text.
+pub(crate) type Drawn = (FoundCard, Vec<Span>);
+
+/// An article that was found, given its card and where it speaks of entities.
+pub(crate) fn drawn_hits(card: Card, entry: &Entry, mentions: &[(Span, u32)], hits: &Hits) -> Drawn {
     let mut spans = hits.spans(&document(entry, true), mentions);
     spans.truncate(MOST_HITS);
     (found(card, entry, mentions, hits), spans)
 }
 
 /// The answer to the words `typed`, of a collection of `total` articles, of which these were found.
-pub(crate) fn drawn_answer(
-    typed: &str,
-    outcome: Outcome,
-    drawn: Vec<(FoundCard, Vec<Span>)>,
-    total: u32,
-) -> Answer {
+pub(crate) fn drawn_answer(typed: &str, outcome: Outcome, drawn: Vec<Drawn>, total: u32) -> Answer {
     let results = gathered(outcome, Vec::new(), total);
     let notes = notes(typed, &results);
     Answer {
         matched: results.matched,
         total,
         cards: drawn.into_iter().map(|(found, spans)| drawn_card(found, spans)).collect(),
-        facets: Facet::ALL
-            .into_iter()
-            .zip(results.facets)
-            .map(|(facet, found)| FacetView { facet, values: found.values })
-            .collect(),
+        facets: results.facets,
         unknown: results.unknown,
         notes,
     }
@@ -133,13 +122,14 @@ fn instead(typed: &str, correction: &Corrected) -> Piece {
 mod tests {
     use super::*;
     use crate::corpus::sample;
-    use crate::query::{Index, Search, Searcher};
+    use crate::query::{Listing, Search, Searcher};
 
     fn answer(words: &str) -> Answer {
         let corpus = sample::corpus();
         let casts = Casts::new(&corpus);
-        let searcher = Searcher::new(&corpus, &casts, &Index::new(&corpus, &casts));
-        let search = Search { words: words.to_owned(), limit: 9, values: 9, ..Search::default() };
+        let searcher = Searcher::new(&corpus, &casts);
+        let search =
+            Search { words: words.to_owned(), limit: 9, listings: Listing::first(9), ..Search::default() };
         found_answer(&corpus, &casts, &Copies::new(&corpus), words, searcher.find(&search))
     }
 

@@ -23,13 +23,13 @@ pub use answer::answer;
 pub use card::card;
 pub use copies::Copies;
 pub use found::found_answer;
-pub(crate) use found::{drawn_answer, drawn_hits};
+pub(crate) use found::{Drawn, drawn_answer, drawn_hits};
 pub use offices::offices;
 pub use profile::{overview, profile};
 pub use quality::{Measured, measured};
 pub use reader::reader;
-pub use results::{BlockHit, Corrected, FacetResults, FoundCard, Results, block_hits, results};
-pub(crate) use results::{gathered, hits_in, mentions};
+pub use results::{BlockHit, Corrected, FoundCard, Results, block_hits, results};
+pub(crate) use results::{facets, gathered, hits_in, mentions};
 pub use segments::segments;
 
 use piece::Piece;
@@ -94,23 +94,27 @@ pub struct CardHits {
 /// One line of a facet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetValue {
-    /// Which entity.
+    /// An entity's key; of outlets, years and offices, the slug of their name.
     pub key: EntityKey,
     /// Its fullest name.
     pub name: String,
-    /// Articles that name it among those that the other filters leave.
+    /// Articles that have it among those that the other filters leave.
     pub count: u32,
-    /// Articles that name it in the whole corpus.
+    /// Articles that have it in the whole corpus.
     pub total: u32,
 }
 
-/// The values of one facet, by count (highest first), then name. Values with count 0 are kept, at the end.
+/// The values of one facet that were wanted, by count (highest first), then name; or all by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetView {
     /// Which facet.
     pub facet: Facet,
-    /// Its values.
+    /// Its values, then those chosen that are not among them.
     pub values: Vec<FacetValue>,
+    /// How many could have been given: all, or those with the words looked for.
+    pub fitting: u32,
+    /// How many the collection has.
+    pub all: u32,
 }
 
 /// The answer to a [`crate::query::Query`].
@@ -253,7 +257,7 @@ pub struct Overview {
     pub title: String,
     /// Articles.
     pub articles: u32,
-    /// Entities in the order of [`Facet::ALL`].
+    /// Entities in the order of the first of [`Facet::ALL`].
     pub entities: [u32; 3],
     /// Files left out, with reasons; an empty group where there are none.
     pub skipped: Piece,

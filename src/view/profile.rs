@@ -66,11 +66,11 @@ fn skipped(corpus: &Corpus) -> Piece {
 /// What the collection holds.
 #[must_use]
 pub fn overview(corpus: &Corpus) -> Overview {
-    let count = |facet: Facet| corpus.entities.iter().filter(|e| e.kind == facet.kind()).count() as u32;
+    let count = |facet: Facet| corpus.entities.iter().filter(|e| Some(e.kind) == facet.kind()).count() as u32;
     Overview {
         title: corpus.title.clone(),
         articles: corpus.entries.len() as u32,
-        entities: Facet::ALL.map(count),
+        entities: [Facet::People, Facet::Organisations, Facet::Places].map(count),
         skipped: skipped(corpus),
     }
 }

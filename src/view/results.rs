@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Card, FacetValue, card};
+use super::{Card, FacetValue, FacetView, card};
 use crate::article::{ArticleId, EntityKey};
 use crate::corpus::{Casts, Corpus, Entry};
-use crate::query::{Attribute, Facetted, Outcome, document};
+use crate::query::{Facet, Facetted, Outcome, document};
 use crate::search::Hits;
 use crate::text::Span;
 
@@ -18,8 +18,8 @@ pub struct Results {
     pub total: u32,
     /// The first of those that fit.
     pub found: Vec<FoundCard>,
-    /// All facets with their counts, in the order of [`Attribute::ALL`].
-    pub facets: Vec<FacetResults>,
+    /// All facets with their counts, in the order of [`Facet::ALL`].
+    pub facets: Vec<FacetView>,
     /// Misspelt words, each with what was looked for instead ("showing results for …").
     pub corrections: Vec<Corrected>,
     /// Why the words were searched as plain words, and where in them, in bytes.
@@ -50,17 +50,6 @@ pub struct FoundCard {
     pub marks: Vec<Span>,
 }
 
-/// The values of one facet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FacetResults {
-    /// Which facet.
-    pub attribute: Attribute,
-    /// The values of most articles, then those chosen that are not among them.
-    pub values: Vec<FacetValue>,
-    /// How many values have a count above 0, given here or not.
-    pub all: u32,
-}
-
 /// A hit in an opened article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BlockHit {
@@ -73,7 +62,7 @@ pub struct BlockHit {
 /// Draws what was found in `corpus`.
 #[must_use]
 pub fn results(corpus: &Corpus, casts: &Casts, outcome: Outcome) -> Results {
-    let found = outcome.articles.iter().filter_map(|id| {
+    let found = outcome.found.articles.iter().filter_map(|id| {
         let entry = corpus.entries.get(id.0 as usize)?;
         let card = card(corpus, casts, *id)?;
         Some(found(card, entry, &mentions(casts, *id, entry), &outcome.hits))
@@ -99,20 +88,24 @@ pub(crate) fn found(card: Card, entry: &Entry, mentions: &[(Span, u32)], hits: &
 /// The answer for a collection of `total` articles, of which these were found.
 pub(crate) fn gathered(outcome: Outcome, found: Vec<FoundCard>, total: u32) -> Results {
     Results {
-        matched: outcome.matched,
+        matched: outcome.found.matched,
         total,
         found,
-        facets: Attribute::ALL.into_iter().zip(outcome.facets).map(facet).collect(),
+        facets: facets(outcome.found.facets),
         corrections: outcome.corrections.into_iter().map(|c| Corrected { at: c.at, used: c.used }).collect(),
         trouble: outcome.trouble.map(|trouble| (trouble.at, trouble.kind.to_string())),
-        unknown: outcome.unknown,
+        unknown: outcome.found.unknown,
     }
 }
 
-fn facet((attribute, facet): (Attribute, Facetted)) -> FacetResults {
-    let values = facet.values.into_iter();
-    let values = values.map(|v| FacetValue { key: v.key, name: v.name, count: v.count, total: v.total });
-    FacetResults { attribute, values: values.collect(), all: facet.all }
+/// The facets as they were found, in the order of [`Facet::ALL`].
+pub(crate) fn facets(found: Vec<Facetted>) -> Vec<FacetView> {
+    let view = |(facet, Facetted { values, fitting, all }): (Facet, Facetted)| {
+        let values = values.into_iter();
+        let values = values.map(|v| FacetValue { key: v.key, name: v.name, count: v.count, total: v.total });
+        FacetView { facet, values: values.collect(), fitting, all }
+    };
+    Facet::ALL.into_iter().zip(found).map(view).collect()
 }
 
 /// The hits in article `id`, in order: where to go with "next" and "previous". `None` if the corpus has none such.

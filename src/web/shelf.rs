@@ -18,11 +18,9 @@ use super::worker::{Answering, post};
 use super::{codec, quality, unpack, words};
 use crate::engine::{Request, Response};
 use crate::parts::{Limits, PartId, Shelf, Step};
-use crate::query::Query;
+use crate::query::{Listing, Query};
 use crate::view::measured;
 
-/// Values of a facet that a page draws; by words typed in the facet it finds the others.
-const VALUES: u32 = 200;
 /// Articles that are fetched at most to look for words in their quotes.
 const LOOKED: u32 = 400;
 /// Times that an answer may find something missing: each room of the shelf adds one or two.
@@ -90,7 +88,7 @@ async fn start(source: &Source) -> Result<Response, String> {
     };
     let bytes = unpack::bytes(source, "list of articles").await?;
     let files = Files::beside(root).await;
-    let limits = Limits { values: VALUES, looked: LOOKED, ..Limits::default() };
+    let limits = Limits { looked: LOOKED, ..Limits::default() };
     let shelf = Shelf::open(&bytes, limits).map_err(|e| e.to_string())?;
     let overview = shelf.overview().clone();
     let (all, old) = (shelf.files().into_iter().map(|(file, _)| file).collect(), files.clone());
@@ -104,11 +102,16 @@ fn first(id: u32, query: &Query, page: &DedicatedWorkerGlobalScope) -> Result<()
     let first = OPEN.with_borrow(|open| {
         let (shelf, _) = open.as_ref()?;
         let limit = (query.limit as usize).min(shelf.overview().articles as usize);
-        let is_usual = *query == Query { limit: query.limit, ..Query::default() };
         let answer = shelf.first();
-        (is_usual && !shelf.can_count() && answer.cards.len() >= limit).then(|| {
+        let is_there = !shelf.can_count() && answer.cards.len() >= limit;
+        let usual = Query { limit: query.limit, listings: query.listings.clone(), ..Query::default() };
+        let is_plain = |listing: &Listing| listing.wanted.is_empty() && !listing.by_name;
+        (is_there && *query == usual && query.listings.iter().all(is_plain)).then(|| {
             let mut answer = answer.clone();
             answer.cards.truncate(limit);
+            for (facet, listing) in answer.facets.iter_mut().zip(&query.listings) {
+                facet.values.truncate(listing.most as usize);
+            }
             answer
         })
     });

@@ -45,7 +45,7 @@ pub fn active(page: &Page, answer: &Answer) -> Option<El> {
 /// A chip: `word` says how the name joins those before it.
 fn chip(page: &Page, answer: &Answer, facet: Facet, key: &EntityKey, word: &'static str) -> El {
     let name = name_of(answer, facet, key);
-    let code = facet.kind().code();
+    let code = facet.code();
     let (class, label) = match word {
         "not" => ("active-chip active-chip-not", format!("Remove “not {name}”")),
         _ => ("active-chip", format!("Remove {name}")),

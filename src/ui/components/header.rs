@@ -39,7 +39,7 @@ pub fn header(page: &Page) -> El {
 fn counts(overview: &Overview) -> String {
     let mut parts = vec![words::articles(overview.articles)];
     let names = Facet::ALL.into_iter().zip(overview.entities);
-    parts.extend(names.map(|(facet, n)| words::names(n, facet.kind())));
+    parts.extend(names.filter_map(|(facet, n)| Some(words::names(n, facet.kind()?))));
     parts.join(" · ")
 }
 

@@ -73,7 +73,7 @@ pub fn piece(page: &Page, what: &Piece) -> El {
     let made = match &what.to {
         To::Nowhere => el(name),
         To::Entity(key, facet) => button("", page.act(Filter::Toggle(*facet, key.clone())))
-            .set("data-type", facet.kind().code())
+            .set("data-type", facet.code())
             .set("aria-pressed", page.filters.choice(*facet).include.contains(key)),
         To::Order(by) => button("", page.act(sieve::Action::By(*by))),
         To::Passage(article, passage) => {

@@ -51,7 +51,7 @@ pub fn sidebar(page: &Page) -> El {
 
 fn facets(page: &Page) -> Html {
     match &page.collection.answer.value {
-        Some(answer) => list(answer.facets.iter().map(|view| facet(page, view))),
+        Some(answer) => list(answer.facets.iter().filter_map(|view| facet(page, view))),
         None if page.collection.answer.trouble.is_none() => skeleton("skeletons skeletons-values", 8).into(),
         None => Html::default(),
     }

@@ -5,7 +5,7 @@ use yew::Callback;
 use super::changes;
 use crate::article::{ArticleKey, EntityKey};
 use crate::engine::Request;
-use crate::query::{Query, Search};
+use crate::query::{Listing, Query, Search};
 use crate::ui::page::{Msg, Page};
 use crate::ui::state::collection::{Action, Phase, Topic};
 use crate::view::records::{Room, Sieve};
@@ -86,7 +86,8 @@ impl Engine {
     /// Asks what has become of interest since the last time; all of it, once an engine is ready.
     pub fn follow(&mut self, page: &mut Page) {
         let is_ready = matches!(page.collection.phase, Phase::Ready(_));
-        let query = is_ready.then(|| (page.filters.query(), page.filters.search()));
+        let listings = || page.lists.facets.clone();
+        let query = is_ready.then(|| (page.filters.query(listings()), page.filters.search(listings())));
         if changes(&mut self.cards, query.clone()) {
             let what = query.map(|(query, search)| match search {
                 Some(search) => self.search(search, None),
@@ -103,10 +104,11 @@ impl Engine {
             self.ask(page, Topic::Entity, entity.map(Request::Profile).map(What::Ask));
         }
         let filters = &page.filters;
+        let none = || Listing::first(0);
         let records = page
             .room
             .has_records()
-            .then(|| (page.room, filters.query(), filters.search(), page.sieve.clone()));
+            .then(|| (page.room, filters.query(none()), filters.search(none()), page.sieve.clone()));
         let records = records.filter(|_| is_ready);
         if changes(&mut self.records, records.clone()) {
             let what = records.map(|(room, query, search, sieve)| match search {

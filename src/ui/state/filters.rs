@@ -1,7 +1,7 @@
 //! Which articles the reader wants: the choices in the facets, the order, how many cards.
 
 use crate::article::EntityKey;
-use crate::query::{Choice, Facet, Mode, Query, Search, Sort};
+use crate::query::{Choice, Facet, Listing, Mode, Query, Search, Sort};
 use crate::view::address::Address;
 
 /// Cards in the first view, and how many more each "Show more" adds.
@@ -11,7 +11,7 @@ pub const PAGE: u32 = 24;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filters {
     /// Choices for [`Facet::ALL`], in that order.
-    pub facets: [Choice; 3],
+    pub facets: [Choice; 6],
     /// Words to search for, as typed.
     pub words: String,
     /// Order of the cards; nothing for the best answers first where words are typed, else the newest.
@@ -123,11 +123,11 @@ impl Filters {
     /// What is chosen in a facet.
     #[must_use]
     pub fn choice(&self, facet: Facet) -> &Choice {
-        &self.facets[place(facet)]
+        &self.facets[facet as usize]
     }
 
     fn choice_mut(&mut self, facet: Facet) -> &mut Choice {
-        &mut self.facets[place(facet)]
+        &mut self.facets[facet as usize]
     }
 
     /// How many values are chosen on either side.
@@ -136,24 +136,27 @@ impl Filters {
         self.facets.iter().map(|c| c.include.len() + c.exclude.len()).sum()
     }
 
-    /// What to ask of the engine.
+    /// What to ask of the engine, with these values of the facets.
     #[must_use]
-    pub fn query(&self) -> Query {
-        Query { facets: self.facets.clone(), sort: self.sort.unwrap_or_default(), limit: self.shown }
+    pub fn query(&self, listings: [Listing; 6]) -> Query {
+        Query {
+            facets: self.facets.clone(),
+            listings,
+            sort: self.sort.unwrap_or_default(),
+            limit: self.shown,
+        }
     }
 
     /// What to ask of the search; nothing where no words are typed.
     #[must_use]
-    pub fn search(&self) -> Option<Search> {
-        let [people, bodies, places] = self.facets.clone();
+    pub fn search(&self, listings: [Listing; 6]) -> Option<Search> {
         self.is_searching().then(|| Search {
             words: self.words.clone(),
             typing: true,
-            choices: [people, bodies, places, Choice::default(), Choice::default(), Choice::default()],
+            choices: self.facets.clone(),
             sort: self.sort,
             limit: self.shown,
-            values: u32::MAX,
-            within: None,
+            listings,
         })
     }
 
@@ -161,15 +164,6 @@ impl Filters {
     #[must_use]
     pub fn is_searching(&self) -> bool {
         !self.words.trim().is_empty()
-    }
-}
-
-/// Its place in [`Facet::ALL`].
-pub(super) const fn place(facet: Facet) -> usize {
-    match facet {
-        Facet::People => 0,
-        Facet::Organisations => 1,
-        Facet::Places => 2,
     }
 }
 
@@ -192,13 +186,6 @@ mod tests {
 
     fn after(actions: impl IntoIterator<Item = Action>) -> Filters {
         actions.into_iter().fold(Filters::default(), |f, a| f.apply(a))
-    }
-
-    #[test]
-    fn places_follow_the_page_order() {
-        for (i, facet) in Facet::ALL.into_iter().enumerate() {
-            assert_eq!(place(facet), i);
-        }
     }
 
     #[test]
@@ -250,9 +237,9 @@ mod tests {
     #[test]
     fn words_are_searched_with_the_choices_and_cleared_with_them() {
         let f = after([Action::Toggle(Facet::Places, key("a")), Action::Search("  ".into())]);
-        assert_eq!(f.search(), None, "no words");
+        assert_eq!(f.search(Default::default()), None, "no words");
         let f = f.apply(Action::More).apply(Action::Search("tide tables".into()));
-        let search = f.search().unwrap();
+        let search = f.search(Default::default()).unwrap();
         assert_eq!((search.words.as_str(), search.sort, search.limit), ("tide tables", None, PAGE));
         assert_eq!(search.choices[2].include, [key("a")]);
         assert_eq!(f.apply(Action::Clear), Filters::default());

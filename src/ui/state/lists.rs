@@ -1,34 +1,19 @@
 //! How the lists are drawn: what is looked for in each facet, in which order, and which long lists are unfolded.
 
 use crate::article::ArticleKey;
-use crate::query::Facet;
-use crate::ui::state::filters::place;
+use crate::query::{Facet, Listing};
 
-/// The order of a facet's values.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// The commonest first.
-    #[default]
-    Count,
-    /// By name.
-    Name,
-}
+/// Values shown before "Show all".
+pub const FIRST: u32 = 12;
 
-/// How a facet is drawn.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listing {
-    /// The words that the names must hold.
-    pub wanted: String,
-    /// The order of the values.
-    pub order: Order,
-    /// Whether it is unfolded.
-    pub all: bool,
-}
+/// Values drawn at most while all are shown: more would be neither read nor quick to draw.
+pub const MOST: u32 = 300;
 
 /// How the lists are drawn.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lists {
-    facets: [Listing; 3],
+    /// The values wanted of each facet, in the order of [`Facet::ALL`].
+    pub facets: [Listing; 6],
     /// The cards whose people are unfolded.
     pub cards: Vec<ArticleKey>,
 }
@@ -38,21 +23,27 @@ pub struct Lists {
 pub enum Action {
     /// Look for a name.
     Find(Facet, String),
-    /// Another order.
-    Order(Facet, Order),
+    /// By name, or those of most articles first.
+    ByName(Facet, bool),
     /// Unfold a facet, or no longer.
     All(Facet, bool),
     /// Unfold the people of a card.
     People(ArticleKey),
 }
 
+impl Default for Lists {
+    fn default() -> Self {
+        Self { facets: Listing::first(FIRST), cards: Vec::new() }
+    }
+}
+
 impl Lists {
     /// Takes up an action.
     pub fn apply(&mut self, action: Action) {
         match action {
-            Action::Find(facet, wanted) => self.facets[place(facet)].wanted = wanted,
-            Action::Order(facet, order) => self.facets[place(facet)].order = order,
-            Action::All(facet, all) => self.facets[place(facet)].all = all,
+            Action::Find(facet, wanted) => self.facets[facet as usize].wanted = wanted,
+            Action::ByName(facet, by_name) => self.facets[facet as usize].by_name = by_name,
+            Action::All(facet, all) => self.facets[facet as usize].most = if all { MOST } else { FIRST },
             Action::People(card) => self.cards.push(card),
         }
     }
@@ -60,7 +51,7 @@ impl Lists {
     /// How this facet is drawn.
     #[must_use]
     pub fn of(&self, facet: Facet) -> &Listing {
-        &self.facets[place(facet)]
+        &self.facets[facet as usize]
     }
 }
 
@@ -72,11 +63,11 @@ mod tests {
     fn each_facet_is_drawn_its_own_way() {
         let mut lists = Lists::default();
         lists.apply(Action::Find(Facet::Places, "ab".into()));
-        lists.apply(Action::Order(Facet::People, Order::Name));
+        lists.apply(Action::ByName(Facet::People, true));
         lists.apply(Action::All(Facet::People, true));
-        let people = Listing { order: Order::Name, all: true, ..Listing::default() };
+        let people = Listing { by_name: true, most: MOST, ..Listing::default() };
         assert_eq!(*lists.of(Facet::People), people);
-        assert_eq!(*lists.of(Facet::Organisations), Listing::default());
+        assert_eq!(*lists.of(Facet::Organisations), Listing { most: FIRST, ..Listing::default() });
         assert_eq!(lists.of(Facet::Places).wanted, "ab");
     }
 }

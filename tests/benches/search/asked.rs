@@ -1,6 +1,6 @@
 //! Two hundred queries, made with the collection, and how long each takes with the counts of all facets.
 
-use dramatis::query::{Asked, Picked};
+use dramatis::query::{Asked, Listed, Picked};
 use dramatis::search::parse;
 
 use super::made::{Article, Collection, Random};
@@ -170,14 +170,14 @@ fn picked(article: &Article, random: &mut Random) -> Vec<Picked> {
 pub fn ask(collection: &Collection, query: &Query, limit: u32) -> (u32, Vec<u32>) {
     let parsed = parse(&query.typed, query.typing);
     let scored = collection.text.search(&parsed);
+    let listed = vec![Listed { most: 20, ..Listed::default() }; 6];
     let counted = collection.counts.answer(&Asked {
         scores: Some(&scored.scores),
         picked: &query.picked,
         places: &collection.places,
         by_score: true,
         limit,
-        values: 20,
-        only: None,
+        listed: &listed,
     });
     (counted.matched, counted.articles)
 }

@@ -13,7 +13,7 @@ use dramatis::extract::{
 };
 use dramatis::finder::{Question, Reply};
 use dramatis::parts::{File, Limits, PartId, Shelf, Step, write};
-use dramatis::query::{Choice, Mode, Search};
+use dramatis::query::{Choice, Listing, Mode, Search};
 use dramatis::resolve::{Entity, Form, Member};
 use dramatis::text::Span;
 
@@ -25,7 +25,7 @@ const ROUND: f64 = 0.165;
 const RATE: f64 = 8.1e6 / 8.0;
 /// What is fetched before the root can be asked for anything: page and worker, at most; and the rounds for it: two to
 /// connect, one for the page, one for what it names, the root among it.
-const SHELL: f64 = 270e3;
+const SHELL: f64 = 350e3;
 const ROUNDS: f64 = 4.0;
 
 /// A made collection as a corpus.
@@ -155,7 +155,7 @@ struct Fetched {
 
 impl Server {
     fn shelf(&self, memory: usize) -> Option<Shelf> {
-        Shelf::open(&self.root, Limits { memory, values: 40, ..Limits::default() }).ok()
+        Shelf::open(&self.root, Limits { memory, ..Limits::default() }).ok()
     }
 
     fn feed(&self, shelf: &mut Shelf, parts: &[PartId], fetched: &mut Fetched) {
@@ -201,7 +201,7 @@ fn search(query: &Query, chosen: bool) -> Search {
         typing: query.typing,
         choices,
         limit: 10,
-        values: 20,
+        listings: Listing::first(20),
         ..Search::default()
     }
 }

@@ -7,8 +7,15 @@ use crate::harness::stage::{Stage, Test, tests};
 use crate::page::{Card, Page, people_of, titles};
 use crate::suites::PERSON;
 
-pub(crate) const TESTS: &[Test] =
-    tests![filter_by_person, all_of_and_any_of, exclude, clear_all, search_inside_a_facet, other_facets];
+pub(crate) const TESTS: &[Test] = tests![
+    filter_by_person,
+    all_of_and_any_of,
+    exclude,
+    clear_all,
+    search_inside_a_facet,
+    other_facets,
+    outlets_years_and_offices
+];
 
 /// The facet's counts are those of the cards: in the whole collection, and after a choice among what is left.
 fn filter_by_person(stage: &Stage<'_>) -> Outcome {
@@ -135,6 +142,27 @@ fn other_facets(stage: &Stage<'_>) -> Outcome {
         }
         page.button("Clear all")?.click()?;
         page.wait_for_matched(total)?;
+    }
+    Ok(())
+}
+
+/// What lists no names narrows in the same way: a count says what its box leaves, and the address holds it.
+fn outlets_years_and_offices(stage: &Stage<'_>) -> Outcome {
+    let site = stage.site()?;
+    let page = Page::open(stage.session, &site.url(""))?;
+    let all = page.count()?.total;
+    for (label, hash) in [("Sources", "sources="), ("Years", "years="), ("Offices", "offices=")] {
+        let counts = page.facet(label)?.counts()?;
+        let (name, count) = counts.iter().min_by_key(|(_, count)| **count).ok_or("it lists nothing")?;
+        assert!(0 < *count && *count <= all, "{counts:?}");
+        page.facet(label)?.tick(name)?;
+        page.wait_for_matched(*count)?;
+        stage.session.until("the address", || Ok(page.hash()?.starts_with(hash).then_some(())))?;
+        stage.session.reload()?;
+        let page = Page::here(stage.session)?;
+        page.wait_for_matched(*count)?;
+        page.button("Clear all")?.click()?;
+        page.wait_for_matched(all)?;
     }
     Ok(())
 }
