@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use super::bits::Bits;
 use crate::search::Lists;
+use crate::text::order::sort_by_key;
 
 /// Which values of one facet an article must have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -327,12 +328,12 @@ fn keep(keys: impl Iterator<Item = (u64, u32)>, most: usize, kept: &mut Vec<(u64
         }
         kept.push(key);
         if kept.len() >= room {
-            kept.select_nth_unstable_by(most - 1, |a, b| b.cmp(a));
+            sort_by_key(kept, |(key, _)| !*key);
             kept.truncate(most);
             least = kept.last().map(|(key, _)| *key);
         }
     }
-    kept.sort_unstable_by(|a, b| b.cmp(a));
+    sort_by_key(kept, |(key, _)| !*key);
     kept.truncate(most);
 }
 

@@ -5,8 +5,6 @@
 //! where another value would add articles, its own includes are lifted. Keys that the corpus does not have change
 //! nothing and are named.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::counts::{Asked, Counts, Listed, Picked};
@@ -96,11 +94,11 @@ impl Index {
                 let ids = casts.of(ArticleId(article)).iter().map(|role| role.entity.0 as usize);
                 here.extend(ids.filter(|id| corpus.entities[*id].kind == kind).map(|id| numbers[id]));
             } else if let Some(entry) = corpus.entries.get(article as usize) {
-                let keys = of_article(facet, entry).into_iter().map(|name| EntityKey::new(&name));
-                here.extend(keys.filter_map(|key| values[facet as usize].number(&key)));
-                // One office may be printed in two ways that have one key.
-                here.sort_unstable();
-                here.dedup();
+                for name in of_article(facet, entry) {
+                    let number = values[facet as usize].number(&EntityKey::new(&name));
+                    // One office may be printed in two ways that have one key.
+                    here.extend(number.filter(|number| !here.contains(number)));
+                }
             }
         };
         let counts = Counts::new(corpus.entries.len() as u32, &sizes, &mut of);
@@ -193,18 +191,15 @@ fn named(facet: Facet, corpus: &Corpus, casts: &Casts, numbers: &mut [u32]) -> V
 
 /// The outlets, years or offices of all articles, by name, then by key.
 fn printed(facet: Facet, corpus: &Corpus) -> Values {
-    let mut by_key: BTreeMap<String, String> = BTreeMap::new();
-    for entry in &corpus.entries {
-        for name in of_article(facet, entry) {
-            by_key.entry(EntityKey::new(&name).to_string()).or_insert(name);
-        }
-    }
-    let names: Vec<(EntityKey, String)> =
-        by_key.into_values().map(|name| (EntityKey::new(&name), name)).collect();
-    let words: Vec<String> =
-        names.iter().map(|(key, name)| [&fold(name), "\u{0}", key.as_str()].concat()).collect();
-    let order = by_words(&words);
-    Values::of(order.iter().map(|at| (&names[*at as usize].0, names[*at as usize].1.as_str())))
+    let names: Vec<String> = corpus.entries.iter().flat_map(|entry| of_article(facet, entry)).collect();
+    let keys: Vec<String> = names.iter().map(|name| EntityKey::new(name).to_string()).collect();
+    // Of several names with one key the first is shown.
+    let mut first = by_words(&keys);
+    first.dedup_by_key(|at| &keys[*at as usize]);
+    let own = by_key(first, |at| [&fold(&names[at as usize]), "\u{0}", &keys[at as usize]].concat());
+    let values: Vec<(EntityKey, &str)> =
+        own.iter().map(|at| (EntityKey::new(&names[*at as usize]), names[*at as usize].as_str())).collect();
+    Values::of(values.iter().map(|(key, name)| (key, *name)))
 }
 
 /// What an article has of a facet that lists no names.

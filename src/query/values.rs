@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::article::{EntityKey, fnv1a};
 use crate::resolve::fold;
+use crate::text::order::sort_by_key;
 
 /// Names one after the other, numbered from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl Values {
         let hashed = (0..self.len()).map(|number| (hash(&self.key(number)), number));
         let mut keys: Vec<u64> =
             hashed.map(|(hash, number)| u64::from(hash) << 32 | u64::from(number)).collect();
-        keys.sort_unstable();
+        sort_by_key(&mut keys, |key| *key);
         self.by_key = keys.into_iter().map(|key| ((key >> 32) as u32, key as u32)).collect();
         self
     }
