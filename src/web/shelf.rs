@@ -51,7 +51,7 @@ async fn answered(posted: JsValue, page: Option<DedicatedWorkerGlobalScope>) -> 
     let response = match what {
         What::Start(source) => start(&source).await,
         What::Ask(request) => {
-            if let (Some(page), Request::Query(query)) = (&page, &request) {
+            if let (Some(page), Request::Query(query)) = (&page, &*request) {
                 first(id, query, page)?;
             }
             until(cards, &|shelf| Some(shelf.ask(&request))).await
@@ -75,7 +75,7 @@ async fn answered(posted: JsValue, page: Option<DedicatedWorkerGlobalScope>) -> 
 
 fn is_for_cards(what: &What) -> bool {
     match what {
-        What::Ask(Request::Query(_)) => true,
+        What::Ask(request) => matches!(**request, Request::Query(_)),
         What::Search(searching) => searching.records.is_none(),
         _ => false,
     }

@@ -30,7 +30,7 @@ pub enum What {
     /// Fetch and unpack the articles, then take them up.
     Start(Source),
     /// Ask the engine.
-    Ask(Request),
+    Ask(Box<Request>),
     /// Search the articles: a module of its own answers, which is fetched for the first question.
     Search(Box<Searching>),
     /// Measure how well names are found, with these parts: the extraction's code, its word lists, its tagger, and

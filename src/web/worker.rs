@@ -35,7 +35,7 @@ async fn answered(posted: JsValue) -> Result<JsValue, JsValue> {
     let Asked { id, what } = codec::decode(&posted)?;
     let ask = |request| ENGINE.with_borrow_mut(|engine| engine.handle(request));
     let response = match what {
-        What::Ask(request) => ask(request),
+        What::Ask(request) => ask(*request),
         What::Start(source) => match unpack::bytes(&source, "articles").await {
             Ok(bytes) => ask(Request::Load(bytes)),
             Err(words) => Response::Failed(words),

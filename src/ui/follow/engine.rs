@@ -91,17 +91,17 @@ impl Engine {
         if changes(&mut self.cards, query.clone()) {
             let what = query.map(|(query, search)| match search {
                 Some(search) => self.search(search, None),
-                None => What::Ask(Request::Query(query)),
+                None => asked(Request::Query(query)),
             });
             self.ask(page, Topic::Cards, what);
         }
         let article = page.reading.article.clone().filter(|_| is_ready);
         if changes(&mut self.article, article.clone()) {
-            self.ask(page, Topic::Article, article.map(Request::Open).map(What::Ask));
+            self.ask(page, Topic::Article, article.map(Request::Open).map(asked));
         }
         let entity = page.reading.focus.as_ref().map(|f| f.entity.clone()).filter(|_| is_ready);
         if changes(&mut self.entity, entity.clone()) {
-            self.ask(page, Topic::Entity, entity.map(Request::Profile).map(What::Ask));
+            self.ask(page, Topic::Entity, entity.map(Request::Profile).map(asked));
         }
         let filters = &page.filters;
         let none = || Listing::first(0);
@@ -113,7 +113,7 @@ impl Engine {
         if changes(&mut self.records, records.clone()) {
             let what = records.map(|(room, query, search, sieve)| match search {
                 Some(search) => self.search(search, Some((room, sieve))),
-                None => What::Ask(Request::Records(room, query, sieve)),
+                None => asked(Request::Records(room, query, sieve)),
             });
             self.ask(page, Topic::Records, what);
         }
@@ -160,6 +160,10 @@ impl Engine {
         };
         page.apply(Msg::Told(action));
     }
+}
+
+fn asked(request: Request) -> What {
+    What::Ask(Box::new(request))
 }
 
 fn told(tell: Callback<Msg>) -> impl Fn(Event) + 'static {

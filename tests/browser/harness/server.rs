@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Read as _, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -160,7 +160,7 @@ impl Drop for Server {
 impl Shared {
     fn answer(&self, mut stream: TcpStream) -> Option<()> {
         stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
-        let (method, target, report, range) = read_request(&stream)?;
+        let Read { method, target, report, range } = read_request(&stream)?;
         let path = target.split(['?', '#']).next().unwrap_or_default().to_owned();
         let found = match path.as_str() {
             HOLDER => Some((HTML, b"<!doctype html><title>holder</title><body>".to_vec())),
@@ -210,8 +210,18 @@ impl Shared {
     }
 }
 
-/// Reads a request: the method, the target, what was sent to [`REPORTS`], and from which byte to which it wants.
-fn read_request(stream: &TcpStream) -> Option<(String, String, String, Option<(usize, usize)>)> {
+/// What is read of a request.
+struct Read {
+    method: String,
+    target: String,
+    /// What was sent to [`REPORTS`].
+    report: String,
+    /// From which byte to which it wants.
+    range: Option<(usize, usize)>,
+}
+
+/// Reads a request.
+fn read_request(stream: &TcpStream) -> Option<Read> {
     let mut reader = BufReader::new(stream.take(64 * 1024));
     let mut line = || {
         let mut line = String::new();
@@ -234,7 +244,7 @@ fn read_request(stream: &TcpStream) -> Option<(String, String, String, Option<(u
     }
     let mut body = vec![0; if target == REPORTS { length } else { 0 }];
     reader.read_exact(&mut body).ok()?;
-    Some((method, target, String::from_utf8_lossy(&body).into_owned(), range))
+    Some(Read { method, target, report: String::from_utf8_lossy(&body).into_owned(), range })
 }
 
 const HTML: &str = "text/html; charset=utf-8";
