@@ -191,7 +191,7 @@ impl Page {
             Act::CloseQuality => self.room = Room::Articles,
             Act::Drawer(open) => self.drawer = open,
             Act::Keep(all) => self.keeping = all,
-            Act::Retry => self.collection.kept.trouble = None,
+            Act::Retry => self.collection.kept.open.trouble = None,
         }
     }
 

@@ -54,7 +54,7 @@ fn kept(page: &Page) -> Option<El> {
     let bar = || {
         el("progress").set("max", all.to_string()).set("value", kept.to_string()).set("aria-label", "Kept")
     };
-    let failed = slot.trouble.as_ref().map(|trouble| {
+    let failed = slot.open.trouble.as_ref().map(|trouble| {
         el("p").set("role", "alert").child(match trouble {
             Trouble::Gone(words) | Trouble::Failed(words) => words::sentence(words),
         })

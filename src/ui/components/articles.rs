@@ -23,7 +23,7 @@ pub fn articles(page: &Page) -> El {
     el("div")
         .class("list")
         .flag("inert", page.is_covered() || page.has_drawer())
-        .set("aria-busy", slot.waiting || page.collection.records.waiting)
+        .set("aria-busy", slot.open.waiting || page.collection.records.open.waiting)
         .child((!has_records).then(|| search(page)))
         .child(toolbar(page))
         .child(has_records.then(|| sieve(page)))
@@ -53,7 +53,7 @@ fn search(page: &Page) -> El {
 fn all_cards(page: &Page) -> El {
     let slot = &page.collection.answer;
     let failed = |heading, words: &str| trouble(heading, words.to_owned(), "Try again", page.act(Act::Retry));
-    match (&page.collection.phase, &slot.value, &slot.trouble) {
+    match (&page.collection.phase, &slot.value, &slot.open.trouble) {
         (Phase::Failed(words), Some(_), _) => failed("The page has stopped", words),
         (Phase::Failed(words), ..) => failed("The collection could not be opened", words),
         (_, _, Some(Why::Failed(words) | Why::Gone(words))) => {

@@ -19,7 +19,7 @@ const INTRO: &str = "Short news texts were written for this page and their names
 pub fn quality(page: &Page) -> El {
     let slot = &page.collection.quality;
     let measured = slot.value.as_ref();
-    let why = match (&page.collection.phase, &slot.trouble) {
+    let why = match (&page.collection.phase, &slot.open.trouble) {
         (Phase::Failed(words), _) | (_, Some(Why::Failed(words) | Why::Gone(words))) => Some(words),
         _ => None,
     };

@@ -27,7 +27,7 @@ pub fn reader_pane(page: &Page) -> Option<El> {
     page.reading.article.as_ref()?;
     let (slot, here) = (&page.collection.reader, page.here());
     let lost = |heading, words| trouble(heading, words, "To the list", page.act(Action::Close));
-    let content = match (here, &slot.trouble, &page.collection.phase) {
+    let content = match (here, &slot.open.trouble, &page.collection.phase) {
         (Some(reader), ..) => sheet(page, reader),
         (_, Some(Why::Gone(words)), _) => lost(
             "This link points to an article that this collection does not have",
@@ -55,7 +55,7 @@ pub fn reader_pane(page: &Page) -> Option<El> {
 /// Back or close, which kinds are marked, what was cut; no switches where there is no text to come.
 fn bar(page: &Page) -> El {
     let close = || page.act(Action::Close);
-    let is_lost = page.collection.reader.trouble.is_some();
+    let is_lost = page.collection.reader.open.trouble.is_some();
     let back = || button("button reader-back", close()).child(icon(Shape::Back)).child("Back to the list");
     el("div")
         .class("reader-bar")

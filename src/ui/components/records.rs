@@ -80,7 +80,7 @@ pub fn sieve(page: &Page) -> El {
 /// The records, or what stands in their place.
 pub fn records(page: &Page) -> El {
     let words = of(page);
-    match (&page.collection.phase, &page.collection.records.trouble, here(page)) {
+    match (&page.collection.phase, &page.collection.records.open.trouble, here(page)) {
         (Phase::Failed(why), ..) | (_, Some(Why::Failed(why) | Why::Gone(why)), _) => {
             trouble("This could not be listed", why.to_string(), "Try again", page.act(Act::Retry))
         }

@@ -52,7 +52,9 @@ pub fn sidebar(page: &Page) -> El {
 fn facets(page: &Page) -> Html {
     match &page.collection.answer.value {
         Some(answer) => list(answer.facets.iter().filter_map(|view| facet(page, view))),
-        None if page.collection.answer.trouble.is_none() => skeleton("skeletons skeletons-values", 8).into(),
+        None if page.collection.answer.open.trouble.is_none() => {
+            skeleton("skeletons skeletons-values", 8).into()
+        }
         None => Html::default(),
     }
 }

@@ -29,7 +29,7 @@ pub fn who(page: &Page, reader: &Reader, focus: &Focus) -> El {
     let mentions = entry.map_or(&[][..], |c| &c.mentions);
     let offices = entry.map_or(&[][..], |c| &c.offices);
 
-    let absent = match (entry, profile, &page.collection.profile.trouble) {
+    let absent = match (entry, profile, &page.collection.profile.open.trouble) {
         (None, _, Some(Trouble::Gone(_))) => {
             Some("This link points to a name that this collection does not have.".to_owned())
         }
@@ -37,7 +37,7 @@ pub fn who(page: &Page, reader: &Reader, focus: &Focus) -> El {
         (None, Some(_), _) => Some("This article does not name it.".to_owned()),
         _ => None,
     };
-    let again = matches!(page.collection.profile.trouble, Some(Trouble::Failed(_)))
+    let again = matches!(page.collection.profile.open.trouble, Some(Trouble::Failed(_)))
         .then(|| button("button", page.act(Act::Retry)).child("Try again"));
     let mark = focus.mention.and_then(|m| mark_of(reader, m));
     let heading = el("h3").set("id", "who-name").set("tabindex", "-1");

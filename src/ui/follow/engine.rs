@@ -62,24 +62,12 @@ impl Engine {
         page.apply(Msg::Told(action));
     }
 
-    /// Asks again what could not be answered; where nothing can be asked, starts an engine.
+    /// Asks everything of interest again; where nothing can be asked, starts an engine.
     pub fn retry(&mut self, page: &mut Page) {
         if page.collection.overview().is_none() {
             return self.start(page);
         }
-        let known = &page.collection;
-        if known.answer.trouble.is_some() {
-            self.cards = None;
-        }
-        if known.reader.trouble.is_some() {
-            self.article = None;
-        }
-        if known.profile.trouble.is_some() {
-            self.entity = None;
-        }
-        if known.records.trouble.is_some() {
-            self.records = None;
-        }
+        (self.cards, self.article, self.entity, self.records) = (None, None, None, None);
         (self.quality, self.kept) = (false, false);
     }
 
@@ -119,7 +107,7 @@ impl Engine {
         }
         // Measured once: what was measured stays while the reader is elsewhere.
         let known = &page.collection.quality;
-        let wanted = is_ready && page.is_quality() && !known.waiting && known.value.is_none();
+        let wanted = is_ready && page.is_quality() && !known.open.waiting && known.value.is_none();
         if changes(&mut self.quality, is_ready && page.is_quality()) && wanted {
             let parts = self.config.as_ref().map(Config::parts).unwrap_or_default();
             self.ask(page, Topic::Quality, Some(What::Assess(parts)));
@@ -131,7 +119,7 @@ impl Engine {
     fn keeps(page: &Page) -> bool {
         let known = &page.collection.kept;
         let is_all = known.value.as_ref().is_some_and(|kept| kept.0 == kept.1);
-        page.keeping && !known.waiting && known.trouble.is_none() && !is_all
+        page.keeping && !known.open.waiting && known.open.trouble.is_none() && !is_all
     }
 
     /// A question for the module that searches. Where the page lacks it, the worker will say so.

@@ -38,16 +38,23 @@ pub enum Topic {
     Kept,
 }
 
+/// What became of the latest question of a topic.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    asked: u32,
+    /// Whether it is still open.
+    pub waiting: bool,
+    /// Why it has no answer.
+    pub trouble: Option<Trouble>,
+}
+
 /// The last good answer of a topic and what became of the latest question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot<T> {
-    asked: u32,
-    /// Whether the latest question is still open.
-    pub waiting: bool,
-    /// The last good answer; kept while the next is on its way.
+    /// The latest question.
+    pub open: Question,
+    /// The last good answer; kept while the next is on its way, and where it cannot be had.
     pub value: Option<Rc<T>>,
-    /// Why the latest question has no answer.
-    pub trouble: Option<Trouble>,
 }
 
 /// Why a question has no answer.
@@ -94,36 +101,27 @@ pub enum Action {
 
 impl<T> Default for Slot<T> {
     fn default() -> Self {
-        Self { asked: 0, waiting: false, value: None, trouble: None }
+        Self { open: Question::default(), value: None }
+    }
+}
+
+impl Question {
+    fn ask(&mut self, asked: u32) {
+        *self = Self { asked, waiting: true, trouble: None };
+    }
+
+    /// Whether the answer of this number is the awaited one.
+    fn awaits(&self, id: u32) -> bool {
+        self.waiting && self.asked == id
     }
 }
 
 impl<T> Slot<T> {
-    fn ask(&mut self, id: u32) {
-        self.asked = id;
-        self.waiting = true;
-        self.trouble = None;
-    }
-
-    fn drop_all(&mut self) {
-        *self = Self::default();
-    }
-
     /// Takes the answer if it is the awaited one.
-    fn take(&mut self, id: u32, value: Result<Rc<T>, Trouble>) {
-        if !self.waiting || self.asked != id {
-            return;
-        }
-        self.waiting = false;
-        match value {
-            Ok(value) => self.value = Some(value),
-            Err(trouble) => {
-                // What cannot be had now does not take away what is there.
-                if matches!(trouble, Trouble::Gone(_)) {
-                    self.value = None;
-                }
-                self.trouble = Some(trouble);
-            }
+    fn take(&mut self, id: u32, value: T) {
+        if self.open.awaits(id) {
+            self.open.waiting = false;
+            self.value = Some(Rc::new(value));
         }
     }
 }
@@ -131,7 +129,7 @@ impl<T> Slot<T> {
 impl Slot<Answer> {
     /// Takes what could be said at once. Where that is without facets, those of before stay.
     fn take_early(&mut self, id: u32, mut answer: Answer) {
-        if !self.waiting || self.asked != id {
+        if !self.open.awaits(id) {
             return;
         }
         if let Some(old) = self.value.as_ref().filter(|_| answer.facets.iter().all(|f| f.values.is_empty())) {
@@ -148,15 +146,15 @@ impl Collection {
         let mut next = self.clone();
         match action {
             Action::Asked(Topic::Start, id) => next = Self { start: id, ..Self::default() },
-            Action::Asked(Topic::Cards, id) => next.answer.ask(id),
-            Action::Asked(Topic::Article, id) => next.reader.ask(id),
-            Action::Asked(Topic::Entity, id) => next.profile.ask(id),
-            Action::Asked(Topic::Records, id) => next.records.ask(id),
-            Action::Asked(Topic::Quality, id) => next.quality.ask(id),
-            Action::Asked(Topic::Kept, id) => next.kept.ask(id),
-            Action::Drop(Topic::Article) => next.reader.drop_all(),
-            Action::Drop(Topic::Entity) => next.profile.drop_all(),
-            Action::Drop(Topic::Records) => next.records.drop_all(),
+            Action::Asked(Topic::Cards, id) => next.answer.open.ask(id),
+            Action::Asked(Topic::Article, id) => next.reader.open.ask(id),
+            Action::Asked(Topic::Entity, id) => next.profile.open.ask(id),
+            Action::Asked(Topic::Records, id) => next.records.open.ask(id),
+            Action::Asked(Topic::Quality, id) => next.quality.open.ask(id),
+            Action::Asked(Topic::Kept, id) => next.kept.open.ask(id),
+            Action::Drop(Topic::Article) => next.reader = Slot::default(),
+            Action::Drop(Topic::Entity) => next.profile = Slot::default(),
+            Action::Drop(Topic::Records) => next.records = Slot::default(),
             Action::Drop(_) => {}
             Action::Unable(words) => next.phase = Phase::Failed(words),
             Action::Answered(id, Response::Answer(answer), true) => next.answer.take_early(id, answer),
@@ -169,25 +167,33 @@ impl Collection {
         match response {
             Response::Loaded(overview) if id == self.start => self.phase = Phase::Ready(Rc::new(overview)),
             Response::Loaded(_) => {}
-            Response::Answer(answer) => self.answer.take(id, Ok(Rc::new(answer))),
-            Response::Opened(reader) => self.reader.take(id, Ok(Rc::new(*reader))),
-            Response::Profile(profile) => self.profile.take(id, Ok(Rc::new(*profile))),
-            Response::Records(records) => self.records.take(id, Ok(Rc::new(*records))),
-            Response::Assessed(measured) => self.quality.take(id, Ok(Rc::new(*measured))),
-            Response::Kept { kept, all } => self.kept.take(id, Ok(Rc::new((kept, all)))),
-            Response::Gone(words) => self.trouble(id, &Trouble::Gone(words.into())),
+            Response::Answer(answer) => self.answer.take(id, answer),
+            Response::Opened(reader) => self.reader.take(id, *reader),
+            Response::Profile(profile) => self.profile.take(id, *profile),
+            Response::Records(records) => self.records.take(id, *records),
+            Response::Assessed(measured) => self.quality.take(id, *measured),
+            Response::Kept { kept, all } => self.kept.take(id, (kept, all)),
+            Response::Gone(words) => self.trouble(id, Trouble::Gone(words.into())),
             Response::Failed(words) if id == self.start => self.phase = Phase::Failed(words.into()),
-            Response::Failed(words) => self.trouble(id, &Trouble::Failed(words.into())),
+            Response::Failed(words) => self.trouble(id, Trouble::Failed(words.into())),
         }
     }
 
-    fn trouble(&mut self, id: u32, trouble: &Trouble) {
-        self.answer.take(id, Err(trouble.clone()));
-        self.reader.take(id, Err(trouble.clone()));
-        self.profile.take(id, Err(trouble.clone()));
-        self.records.take(id, Err(trouble.clone()));
-        self.quality.take(id, Err(trouble.clone()));
-        self.kept.take(id, Err(trouble.clone()));
+    fn trouble(&mut self, id: u32, trouble: Trouble) {
+        for open in self.questions() {
+            if open.awaits(id) {
+                open.waiting = false;
+                open.trouble = Some(trouble);
+                return;
+            }
+        }
+    }
+
+    fn questions(&mut self) -> [&mut Question; 6] {
+        [
+            &mut self.answer.open, &mut self.reader.open, &mut self.profile.open, &mut self.records.open,
+            &mut self.quality.open, &mut self.kept.open,
+        ]
     }
 
     /// What the collection holds, once it is there.
@@ -228,7 +234,7 @@ mod tests {
             Action::Answered(2, answer(2), false),
         ]);
         assert_eq!(c.answer.value.as_ref().map(|a| a.matched), Some(2));
-        assert!(!c.answer.waiting);
+        assert!(!c.answer.open.waiting);
         let late = c.apply(Action::Answered(1, answer(1), false));
         assert_eq!(late, c);
     }
@@ -240,7 +246,7 @@ mod tests {
             Action::Asked(Topic::Cards, 2),
             Action::Answered(1, answer(1), false),
         ]);
-        assert_eq!((c.answer.waiting, c.answer.value), (true, None));
+        assert_eq!((c.answer.open.waiting, c.answer.value), (true, None));
     }
 
     #[test]
@@ -251,10 +257,10 @@ mod tests {
             Action::Answered(2, Response::Gone("x".into()), false),
             Action::Answered(1, answer(1), false),
         ]);
-        assert_eq!(c.reader.trouble, Some(Trouble::Gone("x".into())));
-        assert_eq!((c.answer.trouble, c.profile.trouble), (None, None));
+        assert_eq!(c.reader.open.trouble, Some(Trouble::Gone("x".into())));
+        assert_eq!((c.answer.open.trouble, c.profile.open.trouble), (None, None));
         let c = c.reader;
-        assert!(!c.waiting);
+        assert!(!c.open.waiting);
     }
 
     #[test]
@@ -276,7 +282,7 @@ mod tests {
     fn what_can_be_said_at_once_is_shown_while_the_rest_is_awaited() {
         let early = after([Action::Asked(Topic::Cards, 1), Action::Answered(1, answer(1), true)]);
         assert_eq!(early.answer.value.as_ref().map(|a| a.matched), Some(1));
-        assert!(early.answer.waiting);
+        assert!(early.answer.open.waiting);
         let whole = early.apply(Action::Answered(1, answer(2), false));
         assert_eq!(whole.answer.value.as_ref().map(|a| a.matched), Some(2));
         let late = whole.apply(Action::Answered(1, answer(1), true));
@@ -291,7 +297,11 @@ mod tests {
             Action::Asked(Topic::Cards, 2),
             Action::Answered(2, Response::Failed("no".into()), false),
         ]);
-        assert!(failed.answer.value.is_some() && failed.answer.trouble.is_some() && !failed.answer.waiting);
+        assert!(
+            failed.answer.value.is_some()
+                && failed.answer.open.trouble.is_some()
+                && !failed.answer.open.waiting
+        );
     }
 
     #[test]
