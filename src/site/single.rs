@@ -58,7 +58,9 @@ impl Page {
 
     /// Nothing of the site may be forgotten in the file: scripts and WebAssembly are named here, the rest by links.
     fn check_all_files_used(&self, html: &str, page: &Script) -> Result<()> {
-        let known = [SERVICE_WORKER, self.config("worker_js")?, &page.glue];
+        // Files are not fetched from disk, so that a collection in parts has no place here.
+        let shelf = self.config("shelf_js").unwrap_or_default();
+        let known = [SERVICE_WORKER, self.config("worker_js")?, shelf, &page.glue];
         let unknown = self
             .names()
             .find(|name| name.ends_with(".js") && !known.contains(name) && !name.starts_with(MODULE));
