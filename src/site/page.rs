@@ -230,3 +230,54 @@ pub fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
     }
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::sample;
+
+    const HTML: &str = "<title></title>\n\
+        <link rel=\"preload\" as=\"fetch\" crossorigin href=\"worker-1.js\">\n\
+        <link rel=\"preload\" as=\"fetch\" crossorigin href=\"worker-1_bg.wasm\">\n\
+        <noscript></noscript><script type=\"application/json\" id=\"dramatis-config\">{\"parts\":\"\",\"search\":\"search-1.wasm\",\
+        \"shelf_js\":\"shelf-1.js\",\"shelf_wasm\":\"shelf-1_bg.wasm\",\"worker_js\":\"worker-1.js\",\
+        \"worker_wasm\":\"worker-1_bg.wasm\"}</script><script defer src=\"page-1.js\"></script>";
+
+    fn page() -> Page {
+        let worker = "const VERSION=\"\";const FILES=[];const LATER=[];";
+        let mut files: Files = [("index.html", HTML), ("sw.js", worker)]
+            .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+            .into();
+        for name in
+            ["worker-1.js", "worker-1_bg.wasm", "shelf-1.js", "shelf-1_bg.wasm", "search-1.wasm", "page-1.js"]
+        {
+            files.insert(name.to_owned(), name.as_bytes().to_vec());
+        }
+        Page::new(files).unwrap()
+    }
+
+    /// What is asked for early, and what the service worker keeps.
+    fn fetched(site: &Files) -> [Vec<bool>; 2] {
+        let text = |name: &str| String::from_utf8(site[name].clone()).unwrap();
+        let (html, worker) = (text(INDEX), text("sw.js"));
+        let names = ["worker-1_bg.wasm", "shelf-1_bg.wasm", "bundle.", "parts/root-"];
+        let early = |name: &&str| html.contains(&format!("crossorigin href=\"{name}"));
+        let kept = |name: &&str| worker.contains(name);
+        [names.iter().map(|name| early(name)).collect(), names.iter().map(|name| kept(name)).collect()]
+    }
+
+    #[test]
+    fn each_kind_of_collection_has_its_worker() {
+        let (bundle, parts) =
+            (Collection::new(sample::corpus()).unwrap(), Collection::in_parts(sample::corpus()).unwrap());
+        let whole = page().with(&bundle).unwrap();
+        let in_parts = page().with(&parts).unwrap();
+        let [of_bundle, of_parts] = [vec![true, false, true, false], vec![false, true, false, true]];
+        assert_eq!(fetched(&whole), [of_bundle.clone(), of_bundle]);
+        assert_eq!(fetched(&in_parts), [of_parts.clone(), of_parts]);
+        // Either site is a page for the other.
+        assert_eq!(Page::new(in_parts.clone()).unwrap().with(&bundle).unwrap(), whole);
+        assert_eq!(Page::new(whole).unwrap().with(&parts).unwrap(), in_parts);
+        assert!(page().opens_parts());
+    }
+}
