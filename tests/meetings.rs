@@ -139,12 +139,13 @@ fn the_meetings_of_five_real_articles() {
     }
 }
 
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 41] = [
     "General Amara Diallo",
     "Gen. Diallo",
     "Søren Østergård",
     "Prime Minister Ann Poe",
     "the president",
+    "the vice president",
     "Kenyan officials",
     "Norway",
     "the leaders of Peru and",

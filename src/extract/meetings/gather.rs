@@ -163,7 +163,14 @@ impl<'a, 't> Gathering<'a, 't> {
                     Some(cluster) if participants.contains(&cluster) => {}
                     Some(cluster) => participants.push(cluster),
                     None if self.is_bare(from, to) => {}
-                    None => sides.push(self.scene.span(from, to)),
+                    None => {
+                        // Who is called the same is one, or cannot be told apart.
+                        let side = self.scene.span(from, to);
+                        let words = |side: &Span| plain(side.slice(self.scene.text));
+                        if !sides.iter().any(|known| words(known) == words(&side)) {
+                            sides.push(side);
+                        }
+                    }
                 },
                 Side::Back(at) => {
                     let cluster = back(sentence, at, &participants)?;
@@ -236,16 +243,22 @@ impl<'a, 't> Gathering<'a, 't> {
         if named(&new, &self.meetings[k]) {
             new.sides.clear();
         }
-        for side in self.meetings[k].sides.iter().chain(&new.sides) {
+        // Those of one telling are others, however alike: "the president" and "the vice president".
+        let known = self.meetings[k].sides.len();
+        for (n, side) in self.meetings[k].sides.iter().chain(&new.sides).enumerate() {
             let office = [&self.meetings[k], &new].iter().any(|m| self.holds(m, *side));
             let words = plain(side.slice(self.scene.text));
-            if !office && !sides.iter().any(|s| alike(&plain(s.slice(self.scene.text)), &words)) {
+            let alike = |s: &Span| alike(&plain(s.slice(self.scene.text)), &words);
+            if !office && !(n >= known && sides.iter().any(alike)) {
                 sides.push(*side);
             }
         }
         let text = self.scene.text;
         let old = &mut self.meetings[k];
-        old.sides = sides;
+        let others = new.participants.iter().filter(|cluster| !old.participants.contains(cluster)).count();
+        if old.participants.len() + others + sides.len() > 1 {
+            old.sides = sides;
+        }
         for cluster in new.participants {
             if !old.participants.contains(&cluster) {
                 old.participants.push(cluster);
