@@ -249,7 +249,8 @@ impl<'a, 't> Gathering<'a, 't> {
             let office = [&self.meetings[k], &new].iter().any(|m| self.holds(m, *side));
             let words = plain(side.slice(self.scene.text));
             let alike = |s: &Span| alike(&plain(s.slice(self.scene.text)), &words);
-            if !office && !(n >= known && sides.iter().any(alike)) {
+            let is_told_again = n >= known && sides.iter().any(alike);
+            if !office && !is_told_again {
                 sides.push(*side);
             }
         }
