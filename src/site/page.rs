@@ -263,7 +263,7 @@ mod tests {
         let names = ["worker-1_bg.wasm", "shelf-1_bg.wasm", "bundle.", "parts/root-"];
         let early = |name: &&str| html.contains(&format!("crossorigin href=\"{name}"));
         let kept = |name: &&str| worker.contains(name);
-        [names.iter().map(|name| early(name)).collect(), names.iter().map(|name| kept(name)).collect()]
+        [names.iter().map(early).collect(), names.iter().map(kept).collect()]
     }
 
     #[test]
